@@ -1,0 +1,27 @@
+package luotu.model;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * A change set: one transaction that wrote features.
+ *
+ * @param number from one rising sequence; a lower number was always visible first
+ * @param author who made it, as far as known
+ * @param reason free text, such as the file imported; may be empty
+ * @param origin the way it came: http, import, osm, undo, sql, city
+ * @param undoes the change it takes back, or null
+ * @param layers ids of the layers it touched, sorted
+ */
+public record Change(
+    long number,
+    OffsetDateTime at,
+    String author,
+    String reason,
+    String origin,
+    Long undoes,
+    List<String> layers) {
+  public Change {
+    layers = List.copyOf(layers);
+  }
+}

@@ -1,0 +1,60 @@
+package luotu.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of thing on the map, declared once in {@code data/catalog/layers}.
+ *
+ * @param id collection id, lower case with underscores
+ * @param group heading it is listed under, such as hazards or resources
+ * @param geometry the shapes it takes
+ * @param fields its own fields in order, without the common ones ({@link Feature})
+ * @param usable when a feature counts as a resource; empty where the question makes no sense
+ * @param unique lists of fields whose combination is unique, {@code zone} allowed
+ * @param symbol how it is drawn
+ */
+public record Layer(
+    String id,
+    Label label,
+    Label group,
+    GeometryKind geometry,
+    List<Field> fields,
+    Optional<Usable> usable,
+    List<List<String>> unique,
+    Symbol symbol) {
+  /** The columns that every layer has beside its fields, geometry and {@code extra}. */
+  public static final List<Field> COMMON =
+      List.of(
+          Field.of("id", FieldType.INTEGER, new Label("编号", "id")),
+          Field.of("name", FieldType.TEXT, new Label("名称", "name")),
+          Field.of("zone", FieldType.TEXT, new Label("所属镇街代码", "zone")),
+          Field.of("source", FieldType.TEXT, new Label("来源", "source")),
+          Field.of("source_key", FieldType.TEXT, new Label("来源编号", "source key")),
+          Field.of("confirmed_on", FieldType.DATE, new Label("核实日期", "confirmed on")),
+          Field.of("remark", FieldType.TEXT, new Label("备注", "remark")),
+          Field.of("updated_at", FieldType.DATE, new Label("更新时间", "updated at")));
+
+  public Layer {
+    fields = List.copyOf(fields);
+    unique = unique.stream().map(List::copyOf).toList();
+  }
+
+  /** The field of that id among the layer's own. */
+  public Optional<Field> findField(String id) {
+    return fields.stream().filter(field -> field.id().equals(id)).findFirst();
+  }
+
+  /** Ids of the personal fields: they stay out of tiles, default exports and public answers. */
+  public List<String> personalFields() {
+    return fields.stream().filter(Field::personal).map(Field::id).toList();
+  }
+
+  /**
+   * Whether {@code zone} is given by the row (layers without geometry) rather than found from the
+   * location.
+   */
+  public boolean zoneIsGiven() {
+    return geometry == GeometryKind.NONE;
+  }
+}
