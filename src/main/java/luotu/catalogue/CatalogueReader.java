@@ -1,0 +1,171 @@
+package luotu.catalogue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import luotu.model.Catalogue;
+import luotu.model.Fault;
+import luotu.model.Layer;
+import luotu.model.Refusal;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** Reads directories of layer declarations, one {@code .yaml} file per layer. */
+public final class CatalogueReader {
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          // A choice may be called no or on.
+          .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+          .build();
+
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<Ordered> found = new ArrayList<>();
+  private final Map<String, Path> fileOfLayer = new HashMap<>();
+  private final MessageDigest digest = sha256();
+
+  private record Ordered(int order, Layer layer) {}
+
+  private CatalogueReader() {}
+
+  /**
+   * The layers of all directories, sorted by their {@code order}, then by id. The fingerprint is
+   * the SHA-256 of the files' contents and does not depend on where they lie.
+   *
+   * @param shipped must hold at least one layer
+   * @param added layers of the user's own, beside the shipped ones; a directory that does not exist
+   *     holds none
+   * @throws Refusal {@code invalid-catalogue} with every fault of every file; {@link Fault#field()}
+   *     names the file and the place in it, as in {@code hazard.yaml: fields[level].minimum}
+   */
+  public static Catalogue read(Path shipped, Path... added) {
+    CatalogueReader reader = new CatalogueReader();
+    reader.readDirectory(shipped);
+    if (reader.found.isEmpty() && reader.faults.isEmpty()) {
+      reader.fault(shipped, "", "应有图层声明文件 (*.yaml)", "layer declarations (*.yaml)");
+    }
+    for (Path directory : added) {
+      if (Files.exists(directory)) {
+        reader.readDirectory(directory);
+      }
+    }
+    return reader.catalogue();
+  }
+
+  private Catalogue catalogue() {
+    if (!faults.isEmpty()) {
+      throw Refusal.invalid(
+          "invalid-catalogue", "图层目录有误", "The catalogue of layers is not valid", faults);
+    }
+    List<Layer> layers =
+        found.stream()
+            .sorted(
+                Comparator.comparingInt(Ordered::order)
+                    .thenComparing(ordered -> ordered.layer().id()))
+            .map(Ordered::layer)
+            .toList();
+    return new Catalogue(layers, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private void readDirectory(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      files.filter(CatalogueReader::isDeclaration).sorted().forEach(this::readFile);
+    } catch (IOException unreadable) {
+      fault(directory, unreadable.getMessage(), "应为可读的目录", "a directory that can be read");
+    }
+  }
+
+  /** Hidden files are what editors leave beside the real ones. */
+  private static boolean isDeclaration(Path file) {
+    String name = file.getFileName().toString();
+    return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".");
+  }
+
+  private void readFile(Path file) {
+    try {
+      String content = Files.readString(file);
+      digest.update(content.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      readLayer(file, tree(file, content));
+    } catch (JsonProcessingException malformed) {
+      faults.add(malformed(file, malformed));
+    } catch (CharacterCodingException encoding) {
+      fault(file, "", "应为 UTF-8 编码", "UTF-8 encoding");
+    } catch (IOException unreadable) {
+      fault(file, unreadable.getMessage(), "应为可读的文件", "a file that can be read");
+    }
+  }
+
+  private JsonNode tree(Path file, String content) throws IOException {
+    try (JsonParser parser = YAML.createParser(content)) {
+      JsonNode tree = YAML.readTree(parser);
+      if (parser.nextToken() != null) {
+        fault(file, "---", "一个文件只声明一个图层", "one document, as a file declares one layer");
+      }
+      return tree == null ? MissingNode.getInstance() : tree;
+    }
+  }
+
+  private void readLayer(Path file, JsonNode tree) {
+    Declaration declaration = Declaration.of(file, tree, faults);
+    Layer layer = LayerReader.read(declaration);
+    found.add(new Ordered(declaration.integer("order", 0, 1_000_000), layer));
+    declaration.refuseOtherKeys();
+    Path other = fileOfLayer.putIfAbsent(layer.id(), file);
+    if (other != null && !layer.id().isEmpty()) {
+      declaration.fault(
+          "id", layer.id(), "此图层已在 " + other + " 中声明", "an id that " + other + " does not declare");
+    }
+  }
+
+  /** The parser beneath Jackson knows best where the problem is. */
+  private static Fault malformed(Path file, JsonProcessingException exception) {
+    String where = file.toString();
+    String what = exception.getOriginalMessage();
+    if (exception.getCause() instanceof MarkedYAMLException marked) {
+      Mark mark = marked.getProblemMark();
+      where += ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+      what = marked.getProblem();
+    } else if (exception.getCause() == null && exception.getLocation() != null) {
+      where += ":" + exception.getLocation().getLineNr();
+      where += ":" + exception.getLocation().getColumnNr();
+    }
+    return Fault.of(
+        where,
+        what,
+        "符合 YAML 语法，键不重复（文件:行:列）",
+        "well-formed YAML, no key twice (file:line:column)");
+  }
+
+  private void fault(Path path, Object what, String zh, String en) {
+    faults.add(Fault.of(path.toString(), what, zh, en));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}
