@@ -1,0 +1,2 @@
+SELECT c.number, c.at, c.author, c.reason, c.origin, c.undoes, ARRAY(SELECT l.layer FROM layer_change l WHERE l.change = c.number ORDER BY l.layer) AS layers
+FROM change_set c WHERE c.number = ?

@@ -1,0 +1,1 @@
+SELECT nullif(current_setting('luotu.change', true), '')::bigint

@@ -1,0 +1,1 @@
+SELECT layer, count(*) FROM feature GROUP BY layer

@@ -1,0 +1,1 @@
+DELETE FROM feature WHERE layer = ? AND id = ? AND change = ?

@@ -1,0 +1,1 @@
+INSERT INTO given VALUES (?, ?)

@@ -1,0 +1,1 @@
+CREATE TEMP TABLE kept (layer text, source_key text) ON COMMIT DROP

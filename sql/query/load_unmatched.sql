@@ -1,0 +1,1 @@
+SELECT row FROM loaded WHERE id IS NULL ORDER BY row

@@ -1,0 +1,10 @@
+package luotu.store;
+
+/**
+ * What a change set says of itself.
+ *
+ * @param author who, as far as known
+ * @param reason why, may be empty
+ * @param origin http, import, osm, undo, city
+ */
+public record ChangeNote(String author, String reason, String origin) {}

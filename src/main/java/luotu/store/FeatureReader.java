@@ -1,0 +1,38 @@
+package luotu.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import luotu.model.Feature;
+import luotu.model.Layer;
+import luotu.model.filter.Filter;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/** Reads features. Geometries are degrees on WGS 84, distances geodesic metres. */
+public interface FeatureReader {
+  Page list(FeatureQuery query);
+
+  /** How many features match. @param box degrees or null */
+  long count(Layer layer, Envelope box, Filter filter);
+
+  Optional<Feature> find(Layer layer, long id);
+
+  /**
+   * Hands every matching feature to {@code consumer}, ordered by id, without holding them
+   * all. @param box degrees or null
+   */
+  void forEach(Layer layer, Envelope box, Filter filter, Consumer<Feature> consumer);
+
+  /**
+   * The facilities at most {@code metres} from {@code area}, wherever they lie, ordered by id. The
+   * shape of a facility counts, not its centre.
+   */
+  List<Feature> within(Facilities facilities, Geometry area, double metres);
+
+  /**
+   * The {@code k} facilities nearest to a position and all that may tie with them, in no particular
+   * order; fewer when there are fewer.
+   */
+  List<Feature> nearest(Facilities facilities, double longitude, double latitude, int k);
+}

@@ -1,0 +1,48 @@
+package luotu.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import luotu.model.Change;
+import luotu.model.Feature;
+import luotu.model.Layer;
+
+/** The database at one moment. Close it; not for use by several threads. */
+public interface Snapshot extends FeatureReader, ZoneReader, AutoCloseable {
+  /** Number of the last change set seen, 0 before the first. */
+  long change();
+
+  /** Whether the data is the simulated city. */
+  boolean simulated();
+
+  /**
+   * Number of the last change set that touched the layer or the zones shown with it, 0 when none
+   * did.
+   */
+  long lastChange(Layer layer);
+
+  /** Number of stored features of every layer, by id. */
+  Map<String, Long> counts();
+
+  /** Extent of all features in degrees [west, south, east, north]; empty when there is none. */
+  Optional<double[]> extent();
+
+  /** Change sets above {@code since}, oldest first, at most {@code limit}. */
+  List<Change> changes(long since, int limit);
+
+  /** The newest change sets, newest first. */
+  List<Change> latestChanges(int limit);
+
+  /** Earlier versions of a feature, newest first, without the current one. */
+  List<Feature> history(Layer layer, long id);
+
+  /**
+   * Mapbox vector tile in the WebMercatorQuad scheme; one MVT layer named as the layer; empty array
+   * when nothing lies there. Properties: name, zone and the choice and boolean fields, nothing
+   * personal. A line or polygon too small for the tile's grid is drawn as a point.
+   */
+  byte[] tile(Layer layer, int z, int x, int y);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,35 @@
+package luotu.store;
+
+import java.util.function.Consumer;
+import luotu.model.Change;
+
+/** The door to the database. Safe for use by many threads. */
+public interface Store {
+  /** A consistent view of the database as it is now; close it soon, it holds a connection. */
+  Snapshot snapshot();
+
+  /**
+   * Writes features in one change set: all of it is stored, or nothing.
+   *
+   * @return the change set, or null when {@code work} wrote nothing
+   * @throws luotu.model.Refusal as {@link Writer} says, or {@code busy} when another change set is
+   *     being stored for longer than a caller waits; nothing is stored then
+   */
+  Change write(ChangeNote note, Consumer<Writer> work);
+
+  /**
+   * Takes a change set back in a new one of origin {@code undo}: what it inserted goes, what it
+   * changed or deleted is as before.
+   *
+   * @throws luotu.model.Refusal {@code unknown-change}, {@code already-undone}, {@code built-upon}
+   *     listing the later changes that built on it, {@code duplicate-key} when a key it had is
+   *     taken by now, or {@code busy}
+   */
+  Change undo(long number, ChangeNote note);
+
+  /** Starts a bulk load. Rows are held apart until {@link Load#apply}. */
+  Load load(LoadOptions options);
+
+  /** Whether the database answers now. Takes at most two seconds. */
+  boolean isReachable();
+}

@@ -1,0 +1,9 @@
+/**
+ * PostGIS behind narrow interfaces. Reading is done in a {@link luotu.store.Snapshot} (one
+ * repeatable-read transaction: every number of an answer comes from the same state), writing in a
+ * change set. JDBC stays in this room; statements stand in {@code sql/query}, one per file.
+ *
+ * <p>Database failures leave this room as {@link luotu.model.Refusal}: {@code database-unavailable}
+ * while it is away, others by what was refused.
+ */
+package luotu.store;

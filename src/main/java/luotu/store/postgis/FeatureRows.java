@@ -1,0 +1,79 @@
+package luotu.store.postgis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import luotu.model.Feature;
+import luotu.model.Field;
+import luotu.model.FieldType;
+import luotu.model.Layer;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+
+/** Features as rows of the table {@code feature}, both ways. */
+final class FeatureRows {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+  private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
+  private static final GeometryFactory GEOMETRIES = new GeometryFactory(new PrecisionModel(), 4326);
+
+  private FeatureRows() {}
+
+  /** Reads the columns of {@code feature_find.sql}. */
+  static Feature read(Layer layer, ResultSet row) throws SQLException {
+    Map<String, Object> fields = map(row.getString("fields"));
+    for (Field field : layer.fields()) {
+      if (field.type() == FieldType.NUMBER && fields.get(field.id()) instanceof Number number) {
+        fields.put(field.id(), number.doubleValue());
+      }
+    }
+    return new Feature(
+        row.getString("layer"),
+        row.getLong("id"),
+        geometry(row.getBytes("geom")),
+        row.getString("name"),
+        row.getString("zone"),
+        row.getString("source"),
+        row.getString("source_key"),
+        row.getObject("confirmed_on", LocalDate.class),
+        row.getString("remark"),
+        fields,
+        map(row.getString("extra")),
+        row.getLong("change"),
+        row.getObject("updated_at", OffsetDateTime.class));
+  }
+
+  static Geometry geometry(byte[] wkb) {
+    try {
+      return wkb == null ? null : new WKBReader(GEOMETRIES).read(wkb);
+    } catch (ParseException broken) {
+      throw new IllegalStateException("the database gave a geometry that cannot be read", broken);
+    }
+  }
+
+  private static Map<String, Object> map(String json) {
+    try {
+      return JSON.readValue(json, MAP);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("the database gave JSON that cannot be read", broken);
+    }
+  }
+
+  static String json(Map<String, Object> map) {
+    try {
+      return JSON.writeValueAsString(map);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("a value cannot be written as JSON", broken);
+    }
+  }
+}

@@ -1,0 +1,313 @@
+package luotu.store.postgis;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import luotu.geo.ReachBoxes;
+import luotu.model.Change;
+import luotu.model.CityTime;
+import luotu.model.Fault;
+import luotu.model.Feature;
+import luotu.model.Field;
+import luotu.model.FieldType;
+import luotu.model.Layer;
+import luotu.model.Refusal;
+import luotu.model.Zone;
+import luotu.model.filter.Filter;
+import luotu.store.Facilities;
+import luotu.store.FeatureQuery;
+import luotu.store.Page;
+import luotu.store.Snapshot;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/** One repeatable-read transaction. */
+final class PostgisSnapshot implements Snapshot {
+  private record State(long change, boolean simulated) {}
+
+  private final Session session;
+  private final State state;
+
+  PostgisSnapshot(Session session) {
+    this.session = session;
+    this.state =
+        session.get(
+            "snapshot_state", row -> new State(row.getLong("change"), row.getBoolean("simulated")));
+  }
+
+  @Override
+  public long change() {
+    return state.change();
+  }
+
+  @Override
+  public boolean simulated() {
+    return state.simulated();
+  }
+
+  @Override
+  public long lastChange(Layer layer) {
+    return session.get("layer_last_change", row -> row.getLong(1), layer.id());
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    session.each(
+        "count features",
+        Sql.of(session.statements().get("feature_counts")),
+        row -> counts.put(row.getString(1), row.getLong(2)));
+    return counts;
+  }
+
+  @Override
+  public Optional<double[]> extent() {
+    return session.find(
+        "feature_extent",
+        row ->
+            new double[] {row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getDouble(4)});
+  }
+
+  @Override
+  public Page list(FeatureQuery query) {
+    Layer layer = query.layer();
+    Sql where = FilterSql.box(query.box()).and(FilterSql.where(layer, query.filter()));
+    if (query.after() != null) {
+      PageToken token = PageToken.read(query.after(), query.sort().size());
+      where = where.and(FilterSql.after(layer, query.sort(), token.keys(), token.id()));
+    }
+    Sql ordered = statement("feature_list", layer, where, FilterSql.order(layer, query.sort()));
+    List<Feature> features =
+        session.list(
+            "list features",
+            ordered.append(" LIMIT ?", query.limit() + 1),
+            row -> FeatureRows.read(layer, row));
+    if (features.size() <= query.limit()) {
+      return new Page(features, null);
+    }
+    List<Feature> page = features.subList(0, query.limit());
+    return new Page(page, PageToken.after(query.sort(), page.get(page.size() - 1)).write());
+  }
+
+  @Override
+  public long count(Layer layer, Envelope box, Filter filter) {
+    Sql where = FilterSql.box(box).and(FilterSql.where(layer, filter));
+    Sql count = statement("feature_count", layer, where, Sql.of(""));
+    return session.list("count features", count, row -> row.getLong(1)).get(0);
+  }
+
+  @Override
+  public Optional<Feature> find(Layer layer, long id) {
+    return session.find("feature_find", row -> FeatureRows.read(layer, row), layer.id(), id);
+  }
+
+  @Override
+  public void forEach(Layer layer, Envelope box, Filter filter, Consumer<Feature> consumer) {
+    Sql where = FilterSql.box(box).and(FilterSql.where(layer, filter));
+    each(layer, where, consumer);
+  }
+
+  private void each(Layer layer, Sql where, Consumer<Feature> consumer) {
+    session.each(
+        "read features",
+        statement("feature_list", layer, where, Sql.of("id")),
+        row -> consumer.accept(FeatureRows.read(layer, row)));
+  }
+
+  /** A statement about the features of a layer. */
+  private Sql statement(String name, Layer layer, Sql where, Sql order) {
+    List<Object> values = new ArrayList<>(List.of(layer.id()));
+    values.addAll(where.values());
+    values.addAll(order.values());
+    return new Sql(session.statements().get(name, where.text(), order.text()), values);
+  }
+
+  @Override
+  public List<Feature> within(Facilities facilities, Geometry area, double metres) {
+    List<Feature> found = new ArrayList<>();
+    Sql near =
+        Sql.join(
+            ReachBoxes.around(area.getEnvelopeInternal(), metres).stream()
+                .map(FilterSql::box)
+                .toList(),
+            "OR",
+            "false");
+    each(facilities.layer(), near.and(FilterSql.usable(facilities)), found::add);
+    return found;
+  }
+
+  @Override
+  public List<Feature> nearest(Facilities facilities, double longitude, double latitude, int k) {
+    Layer layer = facilities.layer();
+    Sql where = FilterSql.usable(facilities);
+    List<Object> place = List.of(longitude, latitude);
+    List<Object> values = new ArrayList<>(List.of(layer.id()));
+    values.addAll(where.values());
+    values.addAll(place);
+    values.add(k);
+    values.addAll(place);
+    values.add(layer.id());
+    values.addAll(where.values());
+    values.addAll(place);
+    String text = session.statements().get("feature_nearest", where.text(), "");
+    return session.list(
+        "find the nearest", new Sql(text, values), row -> FeatureRows.read(layer, row));
+  }
+
+  @Override
+  public List<Zone> zones(List<String> codes) {
+    if (codes.isEmpty()) {
+      return session
+          .find("zone_default_kind", row -> row.getString(1))
+          .map(this::zonesOfKind)
+          .orElse(List.of());
+    }
+    Sql sql =
+        Sql.of(session.statements().get("zone_by_code"), (Object) codes.toArray(String[]::new));
+    List<Zone> zones = session.list("read zones", sql, PostgisSnapshot::zone);
+    List<String> known = zones.stream().map(Zone::code).toList();
+    List<Fault> unknown =
+        codes.stream()
+            .filter(code -> !known.contains(code))
+            .map(code -> Fault.of("zones", code, "已有区域的代码", "the code of a zone that exists"))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw Refusal.invalid("unknown-zone", "没有这个区域", "There is no such zone", unknown);
+    }
+    return zones;
+  }
+
+  @Override
+  public List<Zone> zonesOfKind(String kind) {
+    return session.list("zone_by_kind", PostgisSnapshot::zone, kind);
+  }
+
+  private static Zone zone(ResultSet row) throws SQLException {
+    return new Zone(
+        row.getLong("id"),
+        row.getString("code"),
+        row.getString("name"),
+        row.getString("kind"),
+        row.getString("parent"),
+        row.getString("member_of"),
+        row.getObject("population", Long.class),
+        FeatureRows.geometry(row.getBytes("geom")));
+  }
+
+  @Override
+  public List<Change> changes(long since, int limit) {
+    return session.list("change_since", PostgisSnapshot::change, since, limit);
+  }
+
+  @Override
+  public List<Change> latestChanges(int limit) {
+    return session.list("change_latest", PostgisSnapshot::change, limit);
+  }
+
+  static Change change(ResultSet row) throws SQLException {
+    return new Change(
+        row.getLong("number"),
+        row.getObject("at", OffsetDateTime.class),
+        row.getString("author"),
+        row.getString("reason"),
+        row.getString("origin"),
+        row.getObject("undoes", Long.class),
+        Arrays.asList((String[]) row.getArray("layers").getArray()));
+  }
+
+  @Override
+  public List<Feature> history(Layer layer, long id) {
+    return session.list("feature_history", row -> FeatureRows.read(layer, row), layer.id(), id);
+  }
+
+  @Override
+  public byte[] tile(Layer layer, int z, int x, int y) {
+    String[] shown =
+        layer.fields().stream()
+            .filter(field -> !field.personal())
+            .filter(field -> field.type() == FieldType.CHOICE || field.type() == FieldType.BOOLEAN)
+            .map(Field::id)
+            .toArray(String[]::new);
+    Sql sql = Sql.of(session.statements().get("tile"), z, x, y, layer.id(), layer.id(), shown);
+    return session.list("draw a tile", sql, row -> row.getBytes(1)).get(0);
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.connection().close();
+    } catch (SQLException error) {
+      throw DatabaseFaults.of("close a snapshot", error);
+    }
+  }
+
+  /** Where a page ended: the sort values of its last row, as text, and its id. */
+  private record PageToken(List<String> keys, long id) {
+    static PageToken after(List<FeatureQuery.Sort> sort, Feature last) {
+      List<String> keys = new ArrayList<>();
+      sort.forEach(key -> keys.add(value(last, key.property())));
+      return new PageToken(keys, last.id());
+    }
+
+    private static String value(Feature feature, String property) {
+      Object value =
+          switch (property) {
+            case "id" -> feature.id();
+            case "name" -> feature.name();
+            case "zone" -> feature.zone();
+            case "source" -> feature.source();
+            case "source_key" -> feature.sourceKey();
+            case "confirmed_on" -> feature.confirmedOn();
+            case "remark" -> feature.remark();
+            case "updated_at" -> CityTime.dayOf(feature.updatedAt().toInstant());
+            default -> feature.fields().get(property);
+          };
+      return value == null ? null : value.toString();
+    }
+
+    String write() {
+      StringBuilder text = new StringBuilder(Long.toString(id));
+      keys.forEach(key -> text.append('\n').append(key == null ? "-" : "+" + encode(key)));
+      return encode(text.toString());
+    }
+
+    static PageToken read(String token, int keys) {
+      try {
+        String[] lines = decode(token).split("\n");
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i < lines.length; i++) {
+          values.add(lines[i].equals("-") ? null : decode(lines[i].substring(1)));
+        }
+        if (values.size() != keys) {
+          throw new IllegalArgumentException("other sort keys");
+        }
+        return new PageToken(values, Long.parseLong(lines[0]));
+      } catch (IllegalArgumentException broken) {
+        throw Refusal.invalid(
+            "invalid-page",
+            "翻页链接有误",
+            "The page link is not valid",
+            Fault.of("after", token, "上一页 next 链接中的值", "the value of the last page's next link"));
+      }
+    }
+
+    private static String encode(String text) {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decode(String text) {
+      return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+    }
+  }
+}
