@@ -1,0 +1,7 @@
+/**
+ * OpenStreetMap. A file is read three times: relations say which ways make up areas, ways say which
+ * nodes they need, nodes bring the positions; so only what is needed is held. What becomes which
+ * feature stands in {@code data/catalog/osm.yaml} ({@link luotu.intake.osm.TagTable}). Everything a
+ * file gives is one load: stored as a whole, or not at all.
+ */
+package luotu.intake.osm;
