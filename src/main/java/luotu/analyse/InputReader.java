@@ -1,0 +1,172 @@
+package luotu.analyse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import luotu.geo.LonLat;
+import luotu.model.BadValue;
+import luotu.model.Fault;
+import luotu.model.FeatureCheck;
+import luotu.model.Label;
+
+/**
+ * Turns the JSON inputs of a process into its request record. Strict: unknown inputs, wrong types
+ * and numbers out of range are all reported together; a list may be given as its only entry.
+ */
+final class InputReader {
+  private InputReader() {}
+
+  static <Q extends Record> Q read(Class<Q> type, JsonNode inputs) {
+    if (!inputs.isObject()) {
+      throw FacilityInputs.refuse(
+          List.of(Fault.of("inputs", inputs, "JSON 对象 {名称: 值}", "a JSON object {name: value}")));
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> names = Arrays.stream(components).map(JsonNames::of).toList();
+    List<Fault> faults = new ArrayList<>();
+    inputs
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!names.contains(name)) {
+                faults.add(
+                    Fault.of(
+                        name,
+                        name,
+                        "没有这个输入；有：" + String.join("、", names),
+                        "no such input; there are " + String.join(", ", names)));
+              }
+            });
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      try {
+        values[i] = value(components[i], names.get(i), inputs.path(names.get(i)));
+      } catch (BadValue bad) {
+        faults.add(bad.fault());
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw FacilityInputs.refuse(faults);
+    }
+    return RecordValues.create(type, values);
+  }
+
+  private static Object value(RecordComponent component, String name, JsonNode node)
+      throws BadValue {
+    Input input = component.getAnnotation(Input.class);
+    boolean list = component.getType() == List.class;
+    if (node.isMissingNode() || node.isNull()) {
+      if (input.required()) {
+        throw bad(name, node.isNull() ? "null" : "", "必填：" + input.zh(), "required: " + input.en());
+      }
+      return list ? List.of() : null;
+    }
+    Class<?> type = RecordValues.entryType(component);
+    if (!list) {
+      return single(input, type, name, node);
+    }
+    if (!node.isArray()) {
+      return List.of(single(input, type, name, node));
+    }
+    if (node.isEmpty() && input.required()) {
+      throw bad(name, node, "至少一项：" + input.zh(), "at least one: " + input.en());
+    }
+    if (node.size() > input.maximumSize()) {
+      throw bad(
+          name,
+          node.size(),
+          "最多 " + input.maximumSize() + " 项",
+          "at most " + input.maximumSize() + " entries");
+    }
+    List<Object> values = new ArrayList<>(node.size());
+    for (int i = 0; i < node.size(); i++) {
+      values.add(single(input, type, name + "[" + i + "]", node.get(i)));
+    }
+    return List.copyOf(values);
+  }
+
+  private static Object single(Input input, Class<?> type, String name, JsonNode node)
+      throws BadValue {
+    if (type == String.class) {
+      return text(input, name, node);
+    }
+    if (type == Boolean.class) {
+      if (!node.isBoolean()) {
+        throw bad(name, node, "true 或 false", "true or false");
+      }
+      return node.booleanValue();
+    }
+    if (type == LonLat.class) {
+      return place(name, node);
+    }
+    double number = number(input, name, node);
+    if (type == Double.class) {
+      return number;
+    }
+    if (type == Integer.class) {
+      if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+        throw bad(name, node, "整数", "a whole number");
+      }
+      return (int) number;
+    }
+    throw new IllegalStateException("an input of type " + type);
+  }
+
+  private static String text(Input input, String name, JsonNode node) throws BadValue {
+    List<String> choices = List.of(input.choices());
+    boolean known = choices.isEmpty() || choices.contains(node.textValue());
+    if (node.isTextual() && known) {
+      return node.textValue();
+    }
+    throw choices.isEmpty()
+        ? bad(name, node, "文字", "a text")
+        : new BadValue(new Fault(name, node.toString(), Label.oneOf(choices)));
+  }
+
+  private static double number(Input input, String name, JsonNode node) throws BadValue {
+    double number = node.isNumber() ? node.doubleValue() : Double.NaN;
+    boolean inRange =
+        Double.isFinite(number)
+            && number <= input.maximum()
+            && (input.aboveMinimum() ? number > input.minimum() : number >= input.minimum());
+    if (!inRange) {
+      throw bad(
+          name,
+          node,
+          "数字" + range(input, "大于", "不小于", "不大于"),
+          "a number" + range(input, " above ", " of at least ", " and at most "));
+    }
+    return number;
+  }
+
+  private static String range(Input input, String above, String least, String most) {
+    String text = "";
+    if (Double.isFinite(input.minimum())) {
+      text += (input.aboveMinimum() ? above : least) + JsonNames.plain(input.minimum());
+    }
+    if (Double.isFinite(input.maximum())) {
+      text += most + JsonNames.plain(input.maximum());
+    }
+    return text;
+  }
+
+  private static LonLat place(String name, JsonNode node) throws BadValue {
+    if (!node.isArray() || node.size() != 2 || !node.get(0).isNumber() || !node.get(1).isNumber()) {
+      throw bad(name, node, "[经度, 纬度]，两个数字", "[longitude, latitude], two numbers");
+    }
+    double longitude = node.get(0).doubleValue();
+    double latitude = node.get(1).doubleValue();
+    Optional<Fault> fault = Optional.ofNullable(FeatureCheck.position(longitude, latitude));
+    if (fault.isPresent()) {
+      throw new BadValue(new Fault(name, fault.get().found(), fault.get().expected()));
+    }
+    return new LonLat(longitude, latitude);
+  }
+
+  private static BadValue bad(String name, Object found, String zh, String en) {
+    return new BadValue(Fault.of(name, found, zh, en));
+  }
+}

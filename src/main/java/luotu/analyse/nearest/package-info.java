@@ -1,0 +1,2 @@
+/** What is nearest to a place. */
+package luotu.analyse.nearest;
