@@ -1,0 +1,73 @@
+package luotu.serve;
+
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts requests and writes them with the state of the process in Prometheus' text format. */
+public final class Metrics {
+  private static final String REQUESTS = "luotu_http_request_duration_seconds";
+
+  private record Tally(LongAdder count, DoubleAdder seconds) {}
+
+  private final Map<String, Tally> requests = new ConcurrentSkipListMap<>();
+
+  /** Counts a request that has been answered. */
+  void record(Context context, float milliseconds) {
+    Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+    String route =
+        endpoint != null && endpoint.method.isHttpMethod()
+            ? endpoint.path
+            : context.statusCode() < 400 ? "file" : "none";
+    String labels =
+        String.format(
+            "method=\"%s\",route=\"%s\",status=\"%d\"",
+            known(context.method().name()), route, context.statusCode());
+    Tally tally =
+        requests.computeIfAbsent(labels, key -> new Tally(new LongAdder(), new DoubleAdder()));
+    tally.count().increment();
+    tally.seconds().add(milliseconds / 1000.0);
+  }
+
+  /** Callers may invent methods without end. */
+  private static String known(String method) {
+    return switch (method) {
+      case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
+      default -> "other";
+    };
+  }
+
+  /** The text of {@code /metrics}. */
+  public String render() {
+    StringBuilder text = new StringBuilder();
+    head(text, REQUESTS, "summary", "Time to answer HTTP requests.");
+    requests.forEach(
+        (labels, tally) -> {
+          line(text, REQUESTS + "_count{" + labels + "}", tally.count().sum());
+          line(text, REQUESTS + "_sum{" + labels + "}", tally.seconds().sum());
+        });
+    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    head(text, "jvm_memory_used_bytes", "gauge", "Memory of the Java heap in use.");
+    line(text, "jvm_memory_used_bytes{area=\"heap\"}", heap.getUsed());
+    head(text, "jvm_memory_max_bytes", "gauge", "Memory the Java heap may take.");
+    line(text, "jvm_memory_max_bytes{area=\"heap\"}", heap.getMax());
+    head(text, "process_uptime_seconds", "gauge", "Time since the program started.");
+    line(text, "process_uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+    return text.toString();
+  }
+
+  private static void head(StringBuilder text, String name, String type, String help) {
+    text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+  }
+
+  private static void line(StringBuilder text, String name, double value) {
+    text.append(name).append(' ').append(String.format(Locale.ROOT, "%.6f", value)).append('\n');
+  }
+}

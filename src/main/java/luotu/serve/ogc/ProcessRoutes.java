@@ -1,0 +1,90 @@
+package luotu.serve.ogc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import luotu.analyse.Processes;
+import luotu.model.Label;
+import luotu.model.Refusal;
+import luotu.serve.Json;
+import luotu.serve.Requests;
+import luotu.serve.Routes;
+
+/** The analyses: which there are, what they take and answer, running them. */
+public final class ProcessRoutes implements Routes {
+  /** Each holds a connection to the database; the rest of them stay free for reading. */
+  private static final int MOST_AT_ONCE = 4;
+
+  /** More would take the threads that reading needs. */
+  private static final int MOST_WAITING = 16;
+
+  private static final int LONGEST_WAIT_SECONDS = 60;
+  private static final String DESCRIPTION = "/ogc/processes/{process}";
+
+  private final Processes processes;
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
+
+  public ProcessRoutes(Processes processes) {
+    this.processes = processes;
+  }
+
+  @Override
+  public void register(JavalinConfig config) {
+    config.routes.get("/ogc/processes", this::list);
+    config.routes.get(DESCRIPTION, this::describe);
+    config.routes.post(DESCRIPTION + "/execution", this::execute);
+  }
+
+  private void list(Context context) {
+    Requests.query(context, List.of());
+    String address = Links.base(context) + "/processes";
+    ObjectNode document = Json.MAPPER.createObjectNode();
+    document.putArray("processes");
+    for (ObjectNode process : processes.list(Requests.language(context))) {
+      Links.add(process, "self", Links.JSON, address + "/" + process.get("id").asText());
+      document.withArray("processes").add(process);
+    }
+    Links.add(document, "self", Links.JSON, address);
+    Json.answer(context, document);
+  }
+
+  private void describe(Context context) {
+    Requests.query(context, List.of());
+    String id = context.pathParam("process");
+    String address = Links.base(context) + "/processes/" + id;
+    ObjectNode process = processes.describe(id, Requests.language(context));
+    Links.add(process, "self", Links.JSON, address);
+    Links.add(
+        process,
+        "http://www.opengis.net/def/rel/ogc/1.0/execute",
+        Links.JSON,
+        address + "/execution");
+    Json.answer(context, process);
+  }
+
+  private void execute(Context context) throws InterruptedException {
+    Requests.query(context, List.of());
+    String id = context.pathParam("process");
+    processes.describe(id, Requests.language(context));
+    JsonNode body = Requests.body(context, Links.JSON);
+    if (places.getQueueLength() >= MOST_WAITING
+        || !places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new Refusal(
+          Refusal.Kind.UNAVAILABLE,
+          "busy",
+          new Label("正在计算的请求太多，请稍后再试", "Too many analyses are running; try again later"));
+    }
+    JsonNode answer;
+    try {
+      answer = processes.execute(id, body);
+    } finally {
+      places.release();
+    }
+    context.header("Cache-Control", "no-store");
+    Json.answer(context, answer);
+  }
+}

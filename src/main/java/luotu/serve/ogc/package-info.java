@@ -1,0 +1,2 @@
+/** The OGC API below {@code /ogc}: features, tiles and processes. */
+package luotu.serve.ogc;
