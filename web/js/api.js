@@ -1,0 +1,103 @@
+/** The only place that talks to the server. */
+import { language, t } from './i18n/i18n.js';
+
+/** A refusal in words for the user. `status` 0 means that the server did not answer. */
+export class Problem extends Error {
+  constructor(status, type, title, errors = []) {
+    super(title);
+    this.status = status;
+    this.type = type;
+    this.errors = errors;
+  }
+
+  get isOffline() {
+    return this.status === 0 || this.status === 503;
+  }
+}
+
+async function problemOf(response) {
+  try {
+    const { type, title, errors } = await response.json();
+    return new Problem(response.status, type ?? 'unknown', title ?? t('problem.unreadable', { status: response.status }), errors ?? []);
+  } catch {
+    return new Problem(response.status, 'unreadable', t('problem.unreadable', { status: response.status }));
+  }
+}
+
+/** The response when it is a good one (or 304); a cancelled request throws the browser's AbortError. */
+async function request(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, { ...options, headers: { 'Accept-Language': language(), ...options.headers } });
+  } catch (failure) {
+    if (failure.name === 'AbortError') throw failure;
+    throw new Problem(0, 'offline', t('problem.request'));
+  }
+  if (!response.ok && response.status !== 304) throw await problemOf(response);
+  return response;
+}
+
+async function json(path, options) {
+  const response = await request(path, options);
+  try {
+    return await response.json();
+  } catch (failure) {
+    if (failure.name === 'AbortError') throw failure;
+    throw new Problem(response.status, 'unreadable', t('problem.unreadable', { status: response.status }));
+  }
+}
+
+const send = (method, body, type, headers = {}) => ({
+  method, body: JSON.stringify(body), headers: { 'Content-Type': type, ...headers },
+});
+
+const collection = (layer) => `/ogc/collections/${encodeURIComponent(layer)}`;
+const item = (layer, id) => `${collection(layer)}/items/${encodeURIComponent(id)}`;
+
+async function feature(path, options) {
+  const response = await request(path, options);
+  return { feature: await response.json(), etag: response.headers.get('ETag') };
+}
+
+export const api = {
+  catalogue: () => json('/catalogue'),
+
+  /** What was written after change `number`. */
+  changesSince: (number) => json(`/changes?since=${number}`),
+
+  latestChanges: (count) => json(`/changes?latest=${count}`),
+
+  undo: (number) => request(`/changes/${number}/undo`, { method: 'POST' }),
+
+  /** A page of features; `query` holds bbox, limit, filter, sortby. */
+  items: (layer, query, signal) => json(`${collection(layer)}/items?${new URLSearchParams(query)}`, { signal }),
+
+  /** {feature, etag}. */
+  item: (layer, id, signal) => feature(item(layer, id), { signal }),
+
+  /** Creates a feature; resolves to {id, etag}. */
+  async create(layer, draft) {
+    const created = await feature(`${collection(layer)}/items`, send('POST', draft, 'application/geo+json'));
+    return { id: created.feature.id, etag: created.etag };
+  },
+
+  patch: (layer, id, etag, patch) =>
+    request(item(layer, id), send('PATCH', patch, 'application/merge-patch+json', { 'If-Match': etag })),
+
+  remove: (layer, id, etag) => request(item(layer, id), { method: 'DELETE', headers: { 'If-Match': etag } }),
+
+  /** {etag, bytes}; bytes is undefined when the tile is still the one with `etag`. */
+  async tile(layer, z, x, y, etag, signal) {
+    const response = await request(`${collection(layer)}/tiles/WebMercatorQuad/${z}/${y}/${x}`, {
+      signal, cache: 'no-store', headers: etag ? { 'If-None-Match': etag } : {},
+    });
+    return {
+      etag: response.headers.get('ETag') ?? etag,
+      bytes: response.status === 304 ? undefined : new Uint8Array(await response.arrayBuffer()),
+    };
+  },
+
+  /** The answer of a process. */
+  execute: (process, inputs, signal) =>
+    json(`/ogc/processes/${process}/execution`, { ...send('POST', { inputs }, 'application/json'), signal }),
+};
