@@ -1,0 +1,197 @@
+package luotu.command;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import luotu.analyse.FacilityInputs;
+import luotu.analyse.Processes;
+import luotu.analyse.coverage.RadiusCoverage;
+import luotu.analyse.nearest.Nearest;
+import luotu.catalogue.CatalogueReader;
+import luotu.intake.ImportProgress;
+import luotu.intake.Importer;
+import luotu.intake.osm.OsmImporter;
+import luotu.model.Catalogue;
+import luotu.model.Label;
+import luotu.serve.Metrics;
+import luotu.serve.Routes;
+import luotu.serve.Server;
+import luotu.serve.app.CatalogueRoutes;
+import luotu.serve.app.ChangeRoutes;
+import luotu.serve.app.HealthRoutes;
+import luotu.serve.app.StaticRoutes;
+import luotu.serve.ogc.ItemWriteRoutes;
+import luotu.serve.ogc.ItemsRoutes;
+import luotu.serve.ogc.LandingRoutes;
+import luotu.serve.ogc.ProcessRoutes;
+import luotu.serve.ogc.TileRoutes;
+import luotu.store.Store;
+import luotu.store.cluster.DatabaseAddress;
+import luotu.store.cluster.HomeUse;
+import luotu.store.cluster.PrivateCluster;
+import luotu.store.postgis.PostgisStore;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The parts of the program, put together: the one place that says {@code new}. A command opens it,
+ * uses the parts and closes it.
+ *
+ * <p>Parts are closed in the opposite order of opening, also when the process is told to end
+ * (Ctrl-C, SIGTERM): the server, then the store, then the private database.
+ */
+public final class App implements AutoCloseable {
+  private static volatile boolean processIsEnding;
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Path home;
+  private final Path root = Path.of(System.getProperty("luotu.root", "")).toAbsolutePath();
+  private final Catalogue catalogue;
+  private boolean closed;
+  private Store store;
+
+  private App(CommonOptions options) {
+    home = options.home();
+    catalogue =
+        CatalogueReader.read(root.resolve("data/catalog/layers"), home.resolve("catalog/layers"));
+  }
+
+  /**
+   * Reads the catalogue, opens the database (starting the private one of the home, or adopting it)
+   * and brings its schema up to date.
+   *
+   * @throws luotu.model.Refusal saying what is in the way
+   */
+  public static App open(CommonOptions options) {
+    App app = new App(options);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  processIsEnding = true;
+                  app.close();
+                },
+                "luotu-end"));
+    try {
+      app.openStore(options);
+      return app;
+    } catch (RuntimeException e) {
+      app.close();
+      throw e;
+    }
+  }
+
+  /** Whether the process was told to end; failures from then on are no news. */
+  public static boolean isProcessEnding() {
+    return processIsEnding;
+  }
+
+  private synchronized void openStore(CommonOptions options) {
+    Optional<DatabaseAddress> given = options.database();
+    DatabaseAddress address;
+    if (given.isPresent()) {
+      address = given.get();
+      closeAtEnd(HomeUse.begin(home));
+    } else {
+      PrivateCluster cluster = closeAtEnd(PrivateCluster.open(home));
+      address = cluster.address();
+    }
+    // No password is null, not empty: then the driver looks into ~/.pgpass.
+    String password = address.password().isEmpty() ? null : address.password();
+    store =
+        closeAtEnd(
+            PostgisStore.open(
+                address.jdbcUrl(), address.user(), password, root.resolve("sql"), catalogue));
+  }
+
+  /** The analyses that work. */
+  public Processes processes() {
+    return processes(catalogue, store);
+  }
+
+  /** All analyses on this store. */
+  public static Processes processes(Catalogue catalogue, Store store) {
+    FacilityInputs inputs = new FacilityInputs(catalogue);
+    return new Processes(List.of(new RadiusCoverage(store, inputs), new Nearest(store, inputs)));
+  }
+
+  /** Closes a part together with the application, before all that was opened earlier. */
+  public synchronized <T extends AutoCloseable> T closeAtEnd(T part) {
+    open.push(part);
+    if (closed) {
+      closeAll();
+    }
+    return part;
+  }
+
+  /**
+   * Starts the HTTP server; it ends with the application.
+   *
+   * @param port 0 for any free one
+   * @return the port it listens on
+   */
+  public int startServer(String host, int port) {
+    Server.Settings settings = new Server.Settings(host, port);
+    return closeAtEnd(server(settings, root.resolve("web"), catalogue, store)).start();
+  }
+
+  /**
+   * A server with all its routes, not started yet.
+   *
+   * @param web the directory of the page's files
+   */
+  public static Server server(
+      Server.Settings settings, Path web, Catalogue catalogue, Store store) {
+    Metrics metrics = new Metrics();
+    Processes processes = processes(catalogue, store);
+    List<Routes> routes =
+        List.of(
+            new StaticRoutes(web),
+            new CatalogueRoutes(catalogue, store),
+            new ChangeRoutes(store),
+            new HealthRoutes(store, metrics),
+            new LandingRoutes(catalogue, processes),
+            new ItemsRoutes(catalogue, store),
+            new ItemWriteRoutes(catalogue, store),
+            new TileRoutes(catalogue, store),
+            new ProcessRoutes(processes));
+    return new Server(settings, routes, metrics);
+  }
+
+  /** Imports files into the store. */
+  public Importer importer(ImportProgress progress) {
+    return new Importer(store, catalogue, progress);
+  }
+
+  /**
+   * @param progress is told now and then what is being done
+   */
+  public OsmImporter osmImporter(Consumer<Label> progress) {
+    return new OsmImporter(store, catalogue, root.resolve("data/catalog/osm.yaml"), progress);
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** Closes all parts; waits while the application is still opening. Closing twice is harmless. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    closeAll();
+  }
+
+  private void closeAll() {
+    while (!open.isEmpty()) {
+      AutoCloseable part = open.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        // The others must be closed all the same.
+        LoggerFactory.getLogger(App.class).error("Closing {}", part, e);
+      }
+    }
+  }
+}
