@@ -42,12 +42,14 @@ public final class EqualAreaPlane {
     N * N * N * N * 6059 / 4725.0
   };
 
+  private final LonLat origin;
   private final double originLongitude;
   private final double sineOrigin;
   private final double cosineOrigin;
   private final double stretch;
 
   public EqualAreaPlane(LonLat origin) {
+    this.origin = origin;
     originLongitude = origin.longitude();
     double latitude = Math.toRadians(origin.latitude());
     double authalic = shift(latitude, TO_AUTHALIC);
@@ -62,6 +64,10 @@ public final class EqualAreaPlane {
                 * Math.cos(latitude)
                 / Math.sqrt(1 - ECCENTRICITY_SQUARED * sine * sine)
                 / (AUTHALIC_RADIUS_METRES * cosineOrigin);
+  }
+
+  public LonLat origin() {
+    return origin;
   }
 
   /** The plane centred on the middle of a geometry's extent, found across the antimeridian. */

@@ -56,9 +56,9 @@ public final class GreatCircles {
     double angle = 2 * Math.asin(Math.min(1, distance(start, end) / 2));
     int pieces = (int) Math.ceil(angle * MEAN_RADIUS_METRES / longestMetres);
     for (int piece = 1; piece < pieces; piece++) {
-      double share = (double) piece / pieces;
-      double first = Math.sin((1 - share) * angle);
-      double second = Math.sin(share * angle);
+      // The same numbers from either end: neighbours' borders stay the same corner by corner.
+      double first = Math.sin((pieces - piece) * angle / pieces);
+      double second = Math.sin(piece * angle / pieces);
       double x = first * start[0] + second * end[0];
       double y = first * start[1] + second * end[1];
       double z = first * start[2] + second * end[2];

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All layers, in the order they are listed to users.
+ * All layers and standards, in the order they are listed to users.
  *
  * @param fingerprint changes whenever a declaration does; part of every ETag
  */
-public record Catalogue(List<Layer> layers, String fingerprint) {
+public record Catalogue(List<Layer> layers, List<Standard> standards, String fingerprint) {
   public Catalogue {
     layers = List.copyOf(layers);
+    standards = List.copyOf(standards);
   }
 
   public Optional<Layer> findLayer(String id) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param reason free text, such as the file imported; may be empty
  * @param origin the way it came: http, import, osm, undo, sql, city
  * @param undoes the change it takes back, or null
+ * @param permanent whether it can never be undone: it, or a later one, cleared all that was before
  * @param layers ids of the layers it touched, sorted
  */
 public record Change(
@@ -20,6 +21,7 @@ public record Change(
     String reason,
     String origin,
     Long undoes,
+    boolean permanent,
     List<String> layers) {
   public Change {
     layers = List.copyOf(layers);

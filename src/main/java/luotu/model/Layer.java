@@ -1,5 +1,6 @@
 package luotu.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,22 @@ public record Layer(
   /** The field of that id among the layer's own. */
   public Optional<Field> findField(String id) {
     return fields.stream().filter(field -> field.id().equals(id)).findFirst();
+  }
+
+  /** The choices that the symbol tells apart, the most important first; empty when it does not. */
+  public List<Choice> classes() {
+    return Optional.ofNullable(symbol.classify()).flatMap(this::findField).stream()
+        .flatMap(field -> field.choices().stream())
+        .sorted(Comparator.comparingDouble(Choice::size).reversed().thenComparing(Choice::minZoom))
+        .toList();
+  }
+
+  /**
+   * Ids of the classes that the map does not draw at a zoom. All of them below the layer's own
+   * first zoom is the caller's to see.
+   */
+  public List<String> classesHiddenAt(int zoom) {
+    return classes().stream().filter(each -> each.minZoom() > zoom).map(Choice::id).toList();
   }
 
   /** Ids of the personal fields: they stay out of tiles, default exports and public answers. */

@@ -1,0 +1,311 @@
+package luotu.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a standard measures: one record per kind, with the parameters of its declaration. */
+public sealed interface Measure {
+  /** The rows it reads, what is to be protected first. */
+  List<Rows> reads();
+
+  /** The numbers it shows as evidence, by their keys. */
+  Map<String, Label> numbers();
+
+  /** Which rows of a layer existed on a day. */
+  enum State {
+    /** All. */
+    ANY,
+    /** Hazards that are not closed; those in treatment are open. */
+    OPEN,
+    /** Resources that can be relied on ({@link Layer#usable()}). */
+    USABLE
+  }
+
+  /**
+   * Rows of a layer.
+   *
+   * @param filter CQL2 text: the kind; null for all
+   * @param year field that holds the year of the report; null when it does not matter
+   * @param due date field that lies in the past; null when it does not matter
+   */
+  record Rows(String layer, String filter, State state, String year, String due) {}
+
+  /** Something to be said of a row: all of the checks hold. */
+  record Condition(List<Check> checks) {
+    public Condition {
+      checks = List.copyOf(checks);
+    }
+
+    /** What rows are kept away from. */
+    public Stream<Near> near() {
+      return checks.stream().filter(Near.class::isInstance).map(Near.class::cast);
+    }
+  }
+
+  /** One part of a condition. */
+  sealed interface Check {}
+
+  /** A CQL2 condition holds; not known when it compares an empty field. */
+  record Where(String filter) implements Check {}
+
+  /**
+   * People of all these roles are named.
+   *
+   * @param field of type people
+   * @param confirmedWithinYears how old their own confirmation may be; null for any, or none
+   */
+  record Named(String field, List<String> roles, Integer confirmedWithinYears) implements Check {
+    public Named {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /** Done on the day it was due, or before; both are date fields. */
+  record OnTime(String done, String due) implements Check {}
+
+  /** The resource can be relied on. */
+  record InUse() implements Check {}
+
+  /**
+   * Lies within a distance of other rows, wherever they lie.
+   *
+   * @param metres null when each of the other rows holds it
+   * @param metresField number field of the other rows, empty for 0; null with {@code metres}
+   */
+  record Near(Rows rows, Double metres, String metresField) implements Check {}
+
+  /** Lies in no zone of the lowest level, or in two zones of one level. */
+  record Misplaced() implements Check {}
+
+  /** The share of land within the marks' distances of facilities. */
+  record Coverage(Rows facilities, Rows land) implements Measure {
+    @Override
+    public List<Rows> reads() {
+      return List.of(land, facilities);
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return labels(
+          "total_m2", new Label("总面积（平方米）", "Area (m²)"),
+          "within_preferred_m2", new Label("标准距离内（平方米）", "Within the preferred distance (m²)"),
+          "within_limit_m2", new Label("最大距离内（平方米）", "Within the limit distance (m²)"));
+    }
+  }
+
+  /** The lowest of some shares of rows. */
+  record RowShare(List<Part> parts) implements Measure {
+    public RowShare {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public List<Rows> reads() {
+      return parts.stream()
+          .flatMap(
+              part -> Stream.concat(part.among().stream(), part.passes().near().map(Near::rows)))
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      Map<String, Label> labels = new LinkedHashMap<>();
+      for (Part part : parts) {
+        labels.put(part.id(), part.label());
+        labels.put(part.ofKey(), part.ofLabel());
+      }
+      return labels;
+    }
+  }
+
+  /**
+   * One share: those of the rows that pass.
+   *
+   * @param id key of the number that pass
+   */
+  record Part(String id, Label label, Label ofLabel, List<Rows> among, Condition passes) {
+    public Part {
+      among = List.copyOf(among);
+    }
+
+    /** Key of the number of rows. */
+    public String ofKey() {
+      return id + "_of";
+    }
+  }
+
+  /** The number of rows of which any of the conditions is true. */
+  record Faults(Rows among, List<Condition> faults) implements Measure {
+    public Faults {
+      faults = List.copyOf(faults);
+    }
+
+    @Override
+    public List<Rows> reads() {
+      return Stream.concat(Stream.of(among), near().stream().map(Near::rows)).distinct().toList();
+    }
+
+    /** What the rows are kept away from. */
+    public List<Near> near() {
+      return faults.stream().flatMap(Condition::near).toList();
+    }
+
+    /** Whether it asks in which zones rows lie. */
+    public boolean asksForPlace() {
+      return faults.stream()
+          .anyMatch(fault -> fault.checks().stream().anyMatch(Misplaced.class::isInstance));
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      Map<String, Label> labels =
+          labels("faults", new Label("问题数", "Faults"), "rows", new Label("检查总数", "Looked at"));
+      if (asksForPlace()) {
+        labels.put("outside", new Label("其中在所有镇街之外", "Of the faults outside every street"));
+      }
+      return labels;
+    }
+  }
+
+  /**
+   * What resources hold against what is needed.
+   *
+   * @param need null when the required mark itself is the need
+   */
+  record Capacity(Rows rows, Amount amount, Need need) implements Measure {
+    @Override
+    public List<Rows> reads() {
+      return need != null && need.people()
+          ? List.of(new Rows("population", null, State.ANY, null, null), rows)
+          : List.of(rows);
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return labels("supply", new Label("已有", "There is"), "need", new Label("需要", "Needed"));
+    }
+  }
+
+  /**
+   * How much a resource holds.
+   *
+   * @param field number field; null to count each as one
+   * @param fromArea what stands for an empty field; null for nothing
+   */
+  record Amount(String field, FromArea fromArea) {}
+
+  /**
+   * Places as an area divided by the square metres that one person needs.
+   *
+   * @param area number field, square metres
+   * @param grade choice field
+   * @param perPerson square metres by grade
+   */
+  record FromArea(
+      String area,
+      String grade,
+      Map<String, Double> perPerson,
+      Standard.Certainty certainty,
+      Label source) {
+    public FromArea {
+      perPerson = new LinkedHashMap<>(perPerson);
+    }
+  }
+
+  /**
+   * How much is needed.
+   *
+   * @param people everybody who lives in the zone; {@code value} is null then
+   * @param population zones of more people need {@code valueAbove}; null where all need the same
+   */
+  record Need(boolean people, Double value, Double population, Double valueAbove) {}
+
+  /** Whether there is one. */
+  record Presence(Rows rows) implements Measure {
+    @Override
+    public List<Rows> reads() {
+      return List.of(rows);
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return having("in_service", new Label("在用数量", "In service"));
+    }
+  }
+
+  /**
+   * What the street record of the year says: a count, or a condition.
+   *
+   * @param count number field that has to reach the required mark, or null
+   * @param where CQL2 text, or null
+   */
+  record YearRecord(String count, String where) implements Measure {
+    @Override
+    public List<Rows> reads() {
+      return List.of(new Rows("street_record", null, State.ANY, "year", null));
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return count == null ? having(null, null) : having(count, new Label("次数", "Times"));
+    }
+  }
+
+  /** The share of communities that hold one. */
+  record Communities(Rows rows) implements Measure {
+    @Override
+    public List<Rows> reads() {
+      return List.of(
+          new Rows("zone", "kind = 'community'", State.ANY, null, null),
+          new Rows("street_record", null, State.ANY, null, null),
+          rows);
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return labels(
+          "communities_having", new Label("已有的村社区", "Communities that have one"),
+          "communities", new Label("村社区总数", "Communities"));
+    }
+  }
+
+  /**
+   * How far rows are from the nearest of others, wherever it lies, in a straight line; the worst.
+   */
+  record Distance(Rows from, Rows to) implements Measure {
+    @Override
+    public List<Rows> reads() {
+      return List.of(from, to);
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return labels(
+          "rows", new Label("隐患数", "Hazards"),
+          "within_preferred", new Label("标准距离内", "Within the preferred distance"),
+          "within_limit", new Label("最大距离内", "Within the limit distance"),
+          "worst_m", new Label("最远距离（米）", "Farthest (m)"));
+    }
+  }
+
+  private static Map<String, Label> having(String key, Label label) {
+    Map<String, Label> labels = new LinkedHashMap<>();
+    if (key != null) {
+      labels.put(key, label);
+    }
+    labels.put("zones_having", new Label("达到的区域", "Zones that have it"));
+    labels.put("zones", new Label("区域总数", "Zones"));
+    return labels;
+  }
+
+  private static Map<String, Label> labels(Object... pairs) {
+    Map<String, Label> labels = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      labels.put((String) pairs[i], (Label) pairs[i + 1]);
+    }
+    return labels;
+  }
+}
