@@ -22,15 +22,20 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import luotu.model.Catalogue;
 import luotu.model.Fault;
 import luotu.model.Layer;
 import luotu.model.Refusal;
+import luotu.model.TravelSpeeds;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Reads directories of layer declarations, one {@code .yaml} file per layer. */
+/**
+ * Reads catalogues: directories that hold {@code layers/*.yaml}, one file per layer, and {@code
+ * standards.yaml}.
+ */
 public final class CatalogueReader {
   private static final ObjectMapper YAML =
       YAMLMapper.builder(
@@ -49,34 +54,49 @@ public final class CatalogueReader {
   private CatalogueReader() {}
 
   /**
-   * The layers of all directories, sorted by their {@code order}, then by id. The fingerprint is
-   * the SHA-256 of the files' contents and does not depend on where they lie.
+   * The layers of all catalogues, sorted by their {@code order}, then by id, and their standards in
+   * the order they are declared. The fingerprint is the SHA-256 of the files' contents and does not
+   * depend on where they lie.
    *
    * @param shipped must hold at least one layer
-   * @param added layers of the user's own, beside the shipped ones; a directory that does not exist
-   *     holds none
+   * @param added the user's own layers and standards, beside the shipped ones; an entry with the id
+   *     of a shipped standard changes its pass marks. What does not exist holds none
    * @throws Refusal {@code invalid-catalogue} with every fault of every file; {@link Fault#field()}
    *     names the file and the place in it, as in {@code hazard.yaml: fields[level].minimum}
    */
   public static Catalogue read(Path shipped, Path... added) {
     CatalogueReader reader = new CatalogueReader();
-    reader.readDirectory(shipped);
+    Path layers = shipped.resolve("layers");
+    reader.readDirectory(layers);
     if (reader.found.isEmpty() && reader.faults.isEmpty()) {
-      reader.fault(shipped, "", "应有图层声明文件 (*.yaml)", "layer declarations (*.yaml)");
+      reader.fault(layers, "", "应有图层声明文件 (*.yaml)", "layer declarations (*.yaml)");
     }
-    for (Path directory : added) {
-      if (Files.exists(directory)) {
-        reader.readDirectory(directory);
-      }
-    }
-    return reader.catalogue();
+    List<Path> all = Stream.concat(Stream.of(shipped), Stream.of(added)).toList();
+    all.stream()
+        .skip(1)
+        .map(catalogue -> catalogue.resolve("layers"))
+        .filter(Files::exists)
+        .forEach(reader::readDirectory);
+    return reader.catalogue(all.stream().map(each -> each.resolve("standards.yaml")).toList());
   }
 
-  private Catalogue catalogue() {
-    if (!faults.isEmpty()) {
+  /**
+   * The speeds of travel that a file declares.
+   *
+   * @throws Refusal {@code invalid-speeds} with every fault of the file
+   */
+  public static TravelSpeeds readSpeeds(Path file) {
+    CatalogueReader reader = new CatalogueReader();
+    List<TravelSpeeds> speeds = new ArrayList<>();
+    reader.readFile(file, tree -> speeds.add(SpeedReader.read(file, tree, reader.faults)));
+    if (!reader.faults.isEmpty()) {
       throw Refusal.invalid(
-          "invalid-catalogue", "图层目录有误", "The catalogue of layers is not valid", faults);
+          "invalid-speeds", "通行速度表有误", "The table of speeds is not valid", reader.faults);
     }
+    return speeds.get(0);
+  }
+
+  private Catalogue catalogue(List<Path> standardFiles) {
     List<Layer> layers =
         found.stream()
             .sorted(
@@ -84,12 +104,23 @@ public final class CatalogueReader {
                     .thenComparing(ordered -> ordered.layer().id()))
             .map(Ordered::layer)
             .toList();
-    return new Catalogue(layers, HexFormat.of().formatHex(digest.digest()));
+    StandardReader standards = new StandardReader(layers);
+    standardFiles.stream()
+        .filter(Files::exists)
+        .forEach(
+            file -> readFile(file, tree -> standards.read(Declaration.of(file, tree, faults))));
+    if (!faults.isEmpty()) {
+      throw Refusal.invalid("invalid-catalogue", "目录有误", "The catalogue is not valid", faults);
+    }
+    return new Catalogue(layers, standards.standards(), HexFormat.of().formatHex(digest.digest()));
   }
 
   private void readDirectory(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
-      files.filter(CatalogueReader::isDeclaration).sorted().forEach(this::readFile);
+      files
+          .filter(CatalogueReader::isDeclaration)
+          .sorted()
+          .forEach(file -> readFile(file, tree -> readLayer(file, tree)));
     } catch (IOException unreadable) {
       fault(directory, unreadable.getMessage(), "应为可读的目录", "a directory that can be read");
     }
@@ -101,12 +132,12 @@ public final class CatalogueReader {
     return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".");
   }
 
-  private void readFile(Path file) {
+  private void readFile(Path file, Consumer<JsonNode> reading) {
     try {
       String content = Files.readString(file);
       digest.update(content.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      readLayer(file, tree(file, content));
+      reading.accept(tree(file, content));
     } catch (JsonProcessingException malformed) {
       faults.add(malformed(file, malformed));
     } catch (CharacterCodingException encoding) {
@@ -120,7 +151,7 @@ public final class CatalogueReader {
     try (JsonParser parser = YAML.createParser(content)) {
       JsonNode tree = YAML.readTree(parser);
       if (parser.nextToken() != null) {
-        fault(file, "---", "一个文件只声明一个图层", "one document, as a file declares one layer");
+        fault(file, "---", "一个文件只有一个文档", "one document in a file");
       }
       return tree == null ? MissingNode.getInstance() : tree;
     }

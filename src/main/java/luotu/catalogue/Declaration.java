@@ -141,6 +141,11 @@ final class Declaration {
     return value.doubleValue();
   }
 
+  /** A whole number, or what it is when the key is absent. */
+  int integer(String key, int minimum, int maximum, int whenAbsent) {
+    return absent(key) ? whenAbsent : integer(key, minimum, maximum);
+  }
+
   /** A whole number that must be there. */
   int integer(String key, int minimum, int maximum) {
     JsonNode value = get(key);
@@ -214,6 +219,11 @@ final class Declaration {
       return EMPTY.path(key);
     }
     return value;
+  }
+
+  /** Whether there is anything under a key. */
+  boolean has(String key) {
+    return !absent(key);
   }
 
   private JsonNode get(String key) {

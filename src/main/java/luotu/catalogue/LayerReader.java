@@ -26,6 +26,9 @@ final class LayerReader {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+  private static final int LAST_ZOOM = 20;
+  private static final double SMALLEST = 0.5;
+  private static final double LARGEST = 2;
   private static final List<String> SHAPES =
       List.of("circle", "square", "triangle", "diamond", "star", "cross", "drop", "house");
   private static final Set<String> COMMON_COLUMNS =
@@ -142,8 +145,15 @@ final class LayerReader {
     refuseRepeated(declaration, id, names, seen);
     Optional<String> colour = declaration.findText("colour");
     colour.ifPresent(given -> checkColour(declaration, given));
+    Choice choice =
+        new Choice(
+            id,
+            label,
+            colour.orElse(null),
+            declaration.integer("min_zoom", 0, LAST_ZOOM, 0),
+            size(declaration));
     declaration.refuseOtherKeys();
-    return new Choice(id, label, colour.orElse(null));
+    return choice;
   }
 
   private static void refuseRepeated(
@@ -246,8 +256,47 @@ final class LayerReader {
             text,
             classify.orElse(null),
             declaration.flag("base"),
-            declaration.integer("min_zoom", 0, 20));
+            declaration.integer("min_zoom", 0, LAST_ZOOM),
+            size(declaration));
     declaration.refuseOtherKeys();
+    // A wrong name has been told already.
+    if (classify.isEmpty() || fields.containsKey(classify.get())) {
+      fields.values().forEach(field -> checkClasses(declaration, symbol, field));
+    }
     return symbol;
+  }
+
+  /** What a choice says of drawing must have an effect. */
+  private static void checkClasses(Declaration declaration, Symbol symbol, Field field) {
+    for (Choice choice : field.choices()) {
+      boolean drawn = choice.minZoom() > 0 || choice.size() != 1;
+      if (drawn && !field.id().equals(symbol.classify())) {
+        declaration.fault(
+            "classify",
+            symbol.classify() == null ? "" : symbol.classify(),
+            field.id() + "，因为它的选项 " + choice.id() + " 写有 min_zoom 或 size",
+            field.id() + ", as its choice " + choice.id() + " has min_zoom or size");
+        return;
+      }
+      if (drawn && choice.minZoom() > 0 && choice.minZoom() < symbol.minZoom()) {
+        declaration.fault(
+            "min_zoom",
+            symbol.minZoom(),
+            "不大于选项 " + choice.id() + " 的 min_zoom " + choice.minZoom(),
+            "at most " + choice.minZoom() + ", the min_zoom of choice " + choice.id());
+      }
+    }
+  }
+
+  private static double size(Declaration declaration) {
+    Double size = declaration.findNumber("size");
+    if (size != null && (size < SMALLEST || size > LARGEST)) {
+      declaration.fault(
+          "size",
+          size,
+          "0.5 到 2 的数字，是通常大小的倍数",
+          "a number from 0.5 to 2, a multiple of the usual size");
+    }
+    return size == null ? 1 : size;
   }
 }
