@@ -1,1 +1,1 @@
-SELECT coalesce(max(change), 0) FROM layer_change WHERE layer = ?
+SELECT coalesce(max(change), 0) FROM layer_change WHERE layer = ANY (?)

@@ -7,7 +7,6 @@ import luotu.model.Feature;
 import luotu.model.Layer;
 import luotu.model.filter.Filter;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 
 /** Reads features. Geometries are degrees on WGS 84, distances geodesic metres. */
 public interface FeatureReader {
@@ -25,10 +24,13 @@ public interface FeatureReader {
   void forEach(Layer layer, Envelope box, Filter filter, Consumer<Feature> consumer);
 
   /**
-   * The facilities at most {@code metres} from {@code area}, wherever they lie, ordered by id. The
-   * shape of a facility counts, not its centre.
+   * Where all facilities lie that may be at most {@code metres} from a box in degrees, and a few
+   * farther ones. The shape of a facility counts, not its centre.
    */
-  List<Feature> within(Facilities facilities, Geometry area, double metres);
+  FacilityPlaces places(Facilities facilities, Envelope box, double metres);
+
+  /** The people of a layer of points with a field {@code people}. @param box degrees */
+  PopulatedCells populatedCells(Layer layer, Envelope box, Filter filter);
 
   /**
    * The {@code k} facilities nearest to a position and all that may tie with them, in no particular

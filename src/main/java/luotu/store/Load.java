@@ -34,6 +34,9 @@ public interface Load extends AutoCloseable {
    * Stores all rows as one change set, or nothing.
    *
    * @param dryRun go through everything, then store nothing; the counts are what would have been
+   * @throws luotu.model.Refusal {@code demo-city-stored}, {@code real-data-stored}, {@code
+   *     not-empty} or {@code nothing-to-store} as {@link LoadOptions.Kind} has it, {@code
+   *     duplicate-key}, {@code invalid-feature}
    */
   Outcome apply(ChangeNote note, boolean dryRun);
 
@@ -48,6 +51,7 @@ public interface Load extends AutoCloseable {
    * @param missing rows newly marked as gone from the source (MERGE)
    * @param unmatched file rows whose key is not stored (UPDATE)
    * @param outsideZones rows of this load that lie in no town although towns are stored
+   * @param demoCleared whether a demo city was cleared first
    */
   record Outcome(
       Change change,
@@ -58,7 +62,8 @@ public interface Load extends AutoCloseable {
       long keptByHand,
       List<Gone> missing,
       List<Long> unmatched,
-      long outsideZones) {}
+      long outsideZones,
+      boolean demoCleared) {}
 
   /** A stored feature that its source no longer has. */
   record Gone(long id, String sourceKey, String name) {}

@@ -12,14 +12,20 @@ import java.util.stream.Collectors;
  *     blanks included, and keeps its others. Ids of fields, and of {@code geometry}, {@code name},
  *     {@code zone}, {@code source}, {@code confirmed_on}, {@code remark}. Its layers are the only
  *     ones that rows may name. {@code extra} is always merged key by key
+ * @param kind what the rows are; simulated and real data never mix
  */
-public record LoadOptions(Mode mode, Map<String, Set<String>> given) {
+public record LoadOptions(Mode mode, Map<String, Set<String>> given, Kind kind) {
   public LoadOptions {
     given =
         given.entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+  }
+
+  /** Real data that does not touch a demo city. */
+  public LoadOptions(Mode mode, Map<String, Set<String>> given) {
+    this(mode, given, Kind.REAL);
   }
 
   /** What happens to rows that match and rows that do not. */
@@ -36,5 +42,20 @@ public record LoadOptions(Mode mode, Map<String, Set<String>> given) {
      * deleted.
      */
     MERGE
+  }
+
+  /**
+   * What the rows are, and with it what they may be stored onto. A load that clears the demo city
+   * stores its rows in the same change set; that one and those before it can never be undone.
+   */
+  public enum Kind {
+    /** Real data; a database that holds the demo city refuses it. */
+    REAL,
+    /** Real data; the demo city, when there is one, is cleared first, all its changes included. */
+    REAL_FOR_DEMO,
+    /** The demo city, into an empty database or instead of an earlier demo city. */
+    DEMO,
+    /** The demo city, into an empty database only. */
+    DEMO_IF_EMPTY
   }
 }

@@ -1,5 +1,6 @@
 package luotu.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,18 @@ public interface Snapshot extends FeatureReader, ZoneReader, AutoCloseable {
   /** Whether the data is the simulated city. */
   boolean simulated();
 
+  /** Whether no feature is stored nor ever was, apart from a demo city that was cleared. */
+  boolean isEmpty();
+
   /**
-   * Number of the last change set that touched the layer or the zones shown with it, 0 when none
-   * did.
+   * Number of the last change set that touched one of the layers or the zones shown with them, 0
+   * when none did.
    */
-  long lastChange(Layer layer);
+  long lastChange(Collection<Layer> layers);
+
+  default long lastChange(Layer layer) {
+    return lastChange(List.of(layer));
+  }
 
   /** Number of stored features of every layer, by id. */
   Map<String, Long> counts();
@@ -41,7 +49,20 @@ public interface Snapshot extends FeatureReader, ZoneReader, AutoCloseable {
    * when nothing lies there. Properties: name, zone and the choice and boolean fields, nothing
    * personal. A line or polygon too small for the tile's grid is drawn as a point.
    */
-  byte[] tile(Layer layer, int z, int x, int y);
+  default byte[] tile(Layer layer, int z, int x, int y) {
+    return tile(layer, z, x, y, List.of());
+  }
+
+  /**
+   * As above, without some classes. Of points that cannot be told apart in the tile the one of the
+   * most important class ({@link Layer#classes}) is drawn.
+   *
+   * @param hidden ids of classes of the layer's symbol to leave out
+   */
+  byte[] tile(Layer layer, int z, int x, int y, List<String> hidden);
+
+  /** The roads and what stands in a walker's way, as of this snapshot. */
+  RoadReader roads();
 
   @Override
   void close();

@@ -21,13 +21,19 @@ public interface Store {
    * Takes a change set back in a new one of origin {@code undo}: what it inserted goes, what it
    * changed or deleted is as before.
    *
-   * @throws luotu.model.Refusal {@code unknown-change}, {@code already-undone}, {@code built-upon}
-   *     listing the later changes that built on it, {@code duplicate-key} when a key it had is
-   *     taken by now, or {@code busy}
+   * @throws luotu.model.Refusal {@code unknown-change}, {@code already-undone}, {@code permanent}
+   *     when it, or a later one, cleared all that was before, {@code built-upon} listing the later
+   *     changes that built on it, {@code duplicate-key} when a key it had is taken by now, or
+   *     {@code busy}
    */
   Change undo(long number, ChangeNote note);
 
-  /** Starts a bulk load. Rows are held apart until {@link Load#apply}. */
+  /**
+   * Starts a bulk load. Rows are held apart until {@link Load#apply}.
+   *
+   * @throws luotu.model.Refusal when what is stored now refuses the kind of load already, as {@link
+   *     Load#apply} would
+   */
   Load load(LoadOptions options);
 
   /** Whether the database answers now. Takes at most two seconds. */

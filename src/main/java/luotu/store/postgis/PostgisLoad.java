@@ -24,12 +24,16 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.io.WKBWriter;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rows go by COPY into a temporary table of one transaction; {@link #apply} moves them set by set.
  */
 final class PostgisLoad implements Load {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgisLoad.class);
   private static final int BUFFER_CHARACTERS = 1 << 16;
+  private static final long MANY_ROWS = 10_000;
 
   private record Missing(String source, Envelope extent, LocalDate on) {}
 
@@ -45,6 +49,7 @@ final class PostgisLoad implements Load {
     this.session = session;
     this.options = options;
     this.catalogue = catalogue;
+    Admission.startsAnew(session, options.kind());
     session.update("load_rows");
     session.update("load_given");
     session.update("load_kept");
@@ -132,18 +137,19 @@ final class PostgisLoad implements Load {
     flush();
     try {
       copy.endCopy();
-      try (Statement analyze = session.connection().createStatement()) {
-        analyze.execute("ANALYZE loaded");
-      }
+      analyse("loaded");
       kept.forEach(key -> session.update("load_kept_add", (Object[]) key));
       PostgisStore.note(session, note, null, 0);
       // Two loads of the same file must not both find its keys unknown.
       session.get("change_lock", row -> true);
-      Outcome outcome = move(dryRun);
+      refuseRepeats();
+      Outcome outcome =
+          Admission.startsAnew(session, options.kind()) ? startAnew(dryRun) : move(dryRun);
       if (dryRun) {
         session.connection().rollback();
       } else {
         session.connection().commit();
+        tidy(outcome);
       }
       return outcome;
     } catch (SQLException error) {
@@ -151,9 +157,66 @@ final class PostgisLoad implements Load {
     }
   }
 
+  private void analyse(String table) throws SQLException {
+    try (Statement analyse = session.connection().createStatement()) {
+      analyse.execute("ANALYZE " + table);
+    }
+  }
+
+  /** Of many rows the planner must know soon, and cleared ones should not slow down reading. */
+  private void tidy(Outcome outcome) {
+    long moved = outcome.inserted() + outcome.updated() + outcome.deleted();
+    if (moved < MANY_ROWS && !outcome.demoCleared()) {
+      return;
+    }
+    try {
+      session.connection().setAutoCommit(true);
+      session.update("vacuum");
+    } catch (SQLException | RuntimeException failed) {
+      LOG.warn("The rows are stored, but the tables were not vacuumed", failed);
+    }
+  }
+
+  /** Clears what is stored: no row meets another, and the towns are among the rows. */
+  private Outcome startAnew(boolean dryRun) throws SQLException {
+    boolean isDemo =
+        options.kind() == LoadOptions.Kind.DEMO || options.kind() == LoadOptions.Kind.DEMO_IF_EMPTY;
+    boolean demoCleared = !Admission.isEmpty(session);
+    String[] layers = catalogue.layers().stream().map(Layer::id).toArray(String[]::new);
+    session.get("load_start_anew", row -> row.getLong(1), isDemo, layers);
+    session.update("load_place");
+    session.update("load_place_index");
+    analyse("place");
+    session.update("load_located");
+    analyse("located");
+    boolean adds = options.mode() != LoadOptions.Mode.UPDATE;
+    long inserted =
+        adds ? session.update("load_insert_anew", options.mode() == LoadOptions.Mode.MERGE) : 0;
+    if (inserted == 0) {
+      throw Admission.nothingToStore();
+    }
+    Change change = PostgisStore.made(session);
+    return new Outcome(
+        dryRun ? null : change,
+        inserted,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        outsideZones(change),
+        demoCleared);
+  }
+
+  private long outsideZones(Change change) {
+    return change == null
+        ? 0
+        : session.get("load_outside_zones", row -> row.getLong(1), change.number());
+  }
+
   private Outcome move(boolean dryRun) {
     boolean merge = options.mode() == LoadOptions.Mode.MERGE;
-    refuseRepeats();
     session.update("load_match");
     matchByUniqueFields();
     long keptByHand = merge ? session.update("load_deleted_by_hand") : 0;
@@ -174,10 +237,6 @@ final class PostgisLoad implements Load {
     }
     List<Gone> gone = missing == null ? List.of() : markGone();
     Change change = PostgisStore.made(session);
-    long outside =
-        change == null
-            ? 0
-            : session.get("load_outside_zones", row -> row.getLong(1), change.number());
     return new Outcome(
         dryRun ? null : change,
         inserted,
@@ -187,7 +246,8 @@ final class PostgisLoad implements Load {
         keptByHand,
         gone,
         unmatched,
-        outside);
+        outsideZones(change),
+        false);
   }
 
   private List<Gone> markGone() {
@@ -284,7 +344,9 @@ final class PostgisLoad implements Load {
       if (copy.isActive()) {
         copy.cancelCopy();
       }
-      connection.rollback();
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
     } catch (SQLException error) {
       throw DatabaseFaults.of("end a load", error);
     }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import luotu.geo.ReachBoxes;
 import luotu.model.Change;
+import luotu.model.Choice;
 import luotu.model.CityTime;
 import luotu.model.Fault;
 import luotu.model.Feature;
@@ -21,14 +23,17 @@ import luotu.model.Field;
 import luotu.model.FieldType;
 import luotu.model.Layer;
 import luotu.model.Refusal;
+import luotu.model.Usable;
 import luotu.model.Zone;
 import luotu.model.filter.Filter;
 import luotu.store.Facilities;
+import luotu.store.FacilityPlaces;
 import luotu.store.FeatureQuery;
 import luotu.store.Page;
+import luotu.store.PopulatedCells;
+import luotu.store.RoadReader;
 import luotu.store.Snapshot;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 
 /** One repeatable-read transaction. */
 final class PostgisSnapshot implements Snapshot {
@@ -55,8 +60,14 @@ final class PostgisSnapshot implements Snapshot {
   }
 
   @Override
-  public long lastChange(Layer layer) {
-    return session.get("layer_last_change", row -> row.getLong(1), layer.id());
+  public boolean isEmpty() {
+    return Admission.isEmpty(session);
+  }
+
+  @Override
+  public long lastChange(Collection<Layer> layers) {
+    String[] ids = layers.stream().map(Layer::id).toArray(String[]::new);
+    return session.get("layer_last_change", row -> row.getLong(1), (Object) ids);
   }
 
   @Override
@@ -132,17 +143,28 @@ final class PostgisSnapshot implements Snapshot {
   }
 
   @Override
-  public List<Feature> within(Facilities facilities, Geometry area, double metres) {
-    List<Feature> found = new ArrayList<>();
+  public FacilityPlaces places(Facilities facilities, Envelope box, double metres) {
     Sql near =
         Sql.join(
-            ReachBoxes.around(area.getEnvelopeInternal(), metres).stream()
-                .map(FilterSql::box)
-                .toList(),
-            "OR",
-            "false");
-    each(facilities.layer(), near.and(FilterSql.usable(facilities)), found::add);
-    return found;
+            ReachBoxes.around(box, metres).stream().map(FilterSql::box).toList(), "OR", "false");
+    Sql where = near.and(FilterSql.usable(facilities));
+    List<Object> values = new ArrayList<>();
+    values.add(facilities.layer().usable().map(Usable::field).orElse(null));
+    values.add(facilities.layer().id());
+    values.addAll(where.values());
+    String text = session.statements().get("facility_places", where.text(), "");
+    PlaceRows rows = new PlaceRows();
+    session.each("read places", new Sql(text, values), PlaceRows.AT_ONCE, rows::add);
+    return rows.places();
+  }
+
+  @Override
+  public PopulatedCells populatedCells(Layer layer, Envelope box, Filter filter) {
+    Sql where = FilterSql.box(box).and(FilterSql.where(layer, filter));
+    CellRows rows = new CellRows();
+    Sql cells = statement("population_cells", layer, where, Sql.of(""));
+    session.each("read people", cells, CellRows.AT_ONCE, rows::add);
+    return rows.cells();
   }
 
   @Override
@@ -221,6 +243,7 @@ final class PostgisSnapshot implements Snapshot {
         row.getString("reason"),
         row.getString("origin"),
         row.getObject("undoes", Long.class),
+        row.getBoolean("permanent"),
         Arrays.asList((String[]) row.getArray("layers").getArray()));
   }
 
@@ -230,15 +253,31 @@ final class PostgisSnapshot implements Snapshot {
   }
 
   @Override
-  public byte[] tile(Layer layer, int z, int x, int y) {
+  public byte[] tile(Layer layer, int z, int x, int y, List<String> hidden) {
     String[] shown =
         layer.fields().stream()
             .filter(field -> !field.personal())
             .filter(field -> field.type() == FieldType.CHOICE || field.type() == FieldType.BOOLEAN)
             .map(Field::id)
             .toArray(String[]::new);
-    Sql sql = Sql.of(session.statements().get("tile"), z, x, y, layer.id(), layer.id(), shown);
+    Sql sql =
+        Sql.of(
+            session.statements().get("tile"),
+            z,
+            x,
+            y,
+            layer.symbol().classify(),
+            hidden.toArray(String[]::new),
+            layer.classes().stream().map(Choice::id).toArray(String[]::new),
+            layer.id(),
+            layer.id(),
+            shown);
     return session.list("draw a tile", sql, row -> row.getBytes(1)).get(0);
+  }
+
+  @Override
+  public RoadReader roads() {
+    return new PostgisRoads(session);
   }
 
   @Override

@@ -59,8 +59,15 @@ final class Session {
   }
 
   void each(String attempted, Sql sql, Each each) {
+    each(attempted, sql, 2_000, each);
+  }
+
+  /**
+   * @param rowsAtOnce how many rows are held in memory
+   */
+  void each(String attempted, Sql sql, int rowsAtOnce, Each each) {
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      statement.setFetchSize(2000);
+      statement.setFetchSize(rowsAtOnce);
       sql.bind(statement);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

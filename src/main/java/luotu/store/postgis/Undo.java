@@ -30,6 +30,22 @@ final class Undo {
                   new Label("这次修改已被撤销", "The change has been undone already"),
                   Fault.of("change", number, "已由修改 " + by + " 撤销", "undone by change " + by));
             });
+    session
+        .find("undo_permanent", row -> row.getLong(1), number)
+        .ifPresent(
+            by -> {
+              throw new Refusal(
+                  Refusal.Kind.CONFLICT,
+                  "permanent",
+                  new Label(
+                      "这次修改不能撤销：数据库的全部内容换过了",
+                      "The change cannot be undone: the whole data was replaced"),
+                  Fault.of(
+                      "change",
+                      number,
+                      "修改 " + by + " 之后的修改（它换掉了之前的全部内容）",
+                      "a change after " + by + ", which replaced all that was before"));
+            });
     List<Fault> later =
         session.list(
             "undo_conflicts",

@@ -1,0 +1,1 @@
+SELECT start_anew(?, ?)

@@ -1,0 +1,1 @@
+SELECT ST_AsBinary(geom) AS geom FROM feature WHERE layer IN ('barrier', 'waterway')
