@@ -3,6 +3,8 @@ package luotu.analyse.coverage;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /** The part of an area that is measured. Safe for many threads. */
@@ -27,12 +29,17 @@ interface LandCover {
       if (area.isEmpty()) {
         return area;
       }
+      PreparedGeometry prepared = PreparedGeometryFactory.prepare(area);
       List<?> near = index.query(area.getEnvelopeInternal());
       List<Geometry> parts =
           near.stream()
               .mapToInt(Integer.class::cast)
               .sorted()
-              .mapToObj(position -> Shapes.intersection(area, pieces.get(position)))
+              .mapToObj(pieces::get)
+              .filter(prepared::intersects)
+              .map(
+                  piece ->
+                      prepared.containsProperly(piece) ? piece : Shapes.intersection(area, piece))
               .filter(part -> !part.isEmpty())
               .toList();
       return parts.isEmpty() ? new GeometryFactory().createMultiPolygon() : Shapes.union(parts);

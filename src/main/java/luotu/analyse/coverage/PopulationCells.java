@@ -7,32 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import luotu.geo.GeodesicShape;
-import luotu.geo.ReachBoxes;
-import luotu.model.Feature;
 import luotu.model.Zone;
+import luotu.store.PopulatedCells;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.index.ItemVisitor;
-import org.locationtech.jts.index.strtree.STRtree;
 
 /**
  * The populated cells of some zones. A cell belongs to the town the database found for it, and of
  * every other kind to the lowest code that holds it.
  */
 final class PopulationCells {
+  private static final int[] NO_OWNERS = {};
+
   private final List<Zone> zones;
   private final List<IntList> cellsOfZone;
   private final Map<String, Integer> positions = new LinkedHashMap<>();
   private final Map<String, ZoneLocator> locators = new LinkedHashMap<>();
   private final double[] weights;
-  private double[] longitudes = new double[1024];
-  private double[] latitudes = new double[1024];
-  private double[] people = new double[1024];
-  private int size;
+  private PopulatedCells cells = new PopulatedCells(new double[0], new double[0], new String[0]);
 
   /**
    * @param zones asked for, ordered by code
@@ -48,47 +41,44 @@ final class PopulationCells {
     others.forEach((kind, all) -> locators.put(kind, new ZoneLocator(all)));
   }
 
-  /** Takes a feature of the population layer; one without people or outside all zones is left. */
-  void add(Feature cell) {
-    if (!(cell.fields().get("people") instanceof Number count)) {
-      return;
+  /** Takes the cells that the question is about, once; those outside all zones are left. */
+  void add(PopulatedCells found) {
+    cells = found;
+    for (int cell = 0; cell < found.size(); cell++) {
+      for (int owner : owners(found, cell)) {
+        cellsOfZone.get(owner).add(cell);
+      }
     }
-    Coordinate place = cell.geometry().getCoordinate();
-    List<Integer> owners = owners(cell);
-    if (owners.isEmpty()) {
-      return;
-    }
-    if (size == people.length) {
-      longitudes = Arrays.copyOf(longitudes, size * 2);
-      latitudes = Arrays.copyOf(latitudes, size * 2);
-      people = Arrays.copyOf(people, size * 2);
-    }
-    longitudes[size] = place.x;
-    latitudes[size] = place.y;
-    people[size] = count.doubleValue();
-    owners.forEach(owner -> cellsOfZone.get(owner).add(size));
-    size++;
   }
 
   /**
-   * Takes note of a feature that may be no part of the question: the people known of a zone are
-   * shared out among all of its cells. Not needed when all are added.
+   * Takes note of all cells, also those that are no part of the question: the people known of a
+   * zone are shared out among all of its cells. Not needed when all are added.
    */
-  void weigh(Feature cell) {
-    if (cell.fields().get("people") instanceof Number count) {
-      owners(cell).forEach(owner -> weights[owner] += count.doubleValue());
+  void weigh(PopulatedCells all) {
+    for (int cell = 0; cell < all.size(); cell++) {
+      for (int owner : owners(all, cell)) {
+        weights[owner] += all.people()[cell];
+      }
     }
   }
 
-  private List<Integer> owners(Feature cell) {
-    Stream<Optional<String>> found =
-        locators.values().stream().map(locator -> locator.find(cell.geometry().getCoordinate()));
-    return Stream.concat(Stream.of(Optional.ofNullable(cell.zone())), found)
-        .flatMap(Optional::stream)
-        .map(positions::get)
+  /** Positions of the zones that a cell belongs to. */
+  private int[] owners(PopulatedCells all, int cell) {
+    Integer town = positions.get(all.zones()[cell]);
+    if (locators.isEmpty()) {
+      return town == null ? NO_OWNERS : new int[] {town};
+    }
+    Coordinate place = new Coordinate(all.places()[2 * cell], all.places()[2 * cell + 1]);
+    return Stream.concat(
+            Stream.ofNullable(town),
+            locators.values().stream()
+                .flatMap(locator -> locator.find(place).stream())
+                .map(positions::get))
         .filter(Objects::nonNull)
+        .mapToInt(Integer::intValue)
         .distinct()
-        .toList();
+        .toArray();
   }
 
   /**
@@ -99,8 +89,9 @@ final class PopulationCells {
    */
   List<Amount> measure(FacilitySet facilities, double radiusMetres, boolean[] whole) {
     boolean[] covered = covered(facilities, radiusMetres);
+    double[] people = cells.people();
     List<Amount> amounts = new ArrayList<>();
-    BitSet counted = new BitSet(size);
+    BitSet counted = new BitSet(cells.size());
     Amount all = Amount.NONE;
     for (int i = 0; i < zones.size(); i++) {
       double sum = 0;
@@ -134,30 +125,28 @@ final class PopulationCells {
   }
 
   private boolean[] covered(FacilitySet facilities, double radiusMetres) {
-    STRtree index = new STRtree();
-    for (int i = 0; i < facilities.size(); i++) {
-      GeodesicShape shape = facilities.shape(i);
-      Envelope extent = facilities.geometry(i).getEnvelopeInternal();
-      ReachBoxes.around(extent, radiusMetres).forEach(box -> index.insert(box, shape));
-    }
-    index.build();
-    boolean[] covered = new boolean[size];
-    IntStream.range(0, size)
+    ExactReach reach = new ExactReach(facilities);
+    double[] places = cells.places();
+    boolean[] owned = owned();
+    boolean[] covered = new boolean[cells.size()];
+    IntStream.range(0, covered.length)
         .parallel()
-        .forEach(cell -> covered[cell] = isCovered(index, cell, radiusMetres));
+        .filter(cell -> owned[cell])
+        .forEach(
+            cell ->
+                covered[cell] =
+                    reach.reaches(places[2 * cell], places[2 * cell + 1], radiusMetres));
     return covered;
   }
 
-  private boolean isCovered(STRtree index, int cell, double radiusMetres) {
-    boolean[] found = new boolean[1];
-    ItemVisitor visitor =
-        shape ->
-            found[0] =
-                found[0]
-                    || ((GeodesicShape) shape)
-                        .isWithin(longitudes[cell], latitudes[cell], radiusMetres);
-    index.query(new Envelope(new Coordinate(longitudes[cell], latitudes[cell])), visitor);
-    return found[0];
+  private boolean[] owned() {
+    boolean[] owned = new boolean[cells.size()];
+    for (IntList own : cellsOfZone) {
+      for (int cell : own.values()) {
+        owned[cell] = true;
+      }
+    }
+    return owned;
   }
 
   /** A growing list of cells. */

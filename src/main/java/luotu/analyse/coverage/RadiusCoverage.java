@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import luotu.analyse.Analysis;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.coverage.AreaCoverage.Measured;
@@ -85,6 +88,20 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
 
   @Override
   public CoverageResult run(CoverageRequest request) {
+    Supplier<CoverageResult> answer;
+    try (Snapshot snapshot = store.snapshot()) {
+      answer = prepare(snapshot, request);
+    }
+    return answer.get();
+  }
+
+  /**
+   * Reads what a request asks about, for answers that are made of several requests to one state of
+   * the database. The answer itself is computed when it is asked for, without the database.
+   *
+   * @throws luotu.model.Refusal as {@link #run}
+   */
+  public Supplier<CoverageResult> prepare(Snapshot snapshot, CoverageRequest request) {
     Facilities facilities =
         inputs
             .facilities(List.of(request.facilities()), request.filter(), request.includeStatus())
@@ -92,26 +109,59 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
     String over = request.over() == null ? "area" : request.over();
     Filter overFilter = overFilter(over, request.overFilter());
     double largest = request.radiusM().stream().mapToDouble(radius -> radius).max().orElseThrow();
-    Data data;
-    long change;
-    boolean simulated;
-    try (Snapshot snapshot = store.snapshot()) {
-      data = read(snapshot, request, facilities, over, overFilter, largest);
-      change = snapshot.change();
-      simulated = snapshot.simulated();
-    }
-    List<Geometry> apart = Overlaps.remainders(data.areas());
-    boolean withShapes = Boolean.TRUE.equals(request.includeGeometry());
+    Data data = read(snapshot, request, facilities, over, overFilter, largest);
+    long change = snapshot.change();
+    boolean simulated = snapshot.simulated();
+    return () -> answer(data, request, over, largest, change, simulated);
+  }
+
+  private static CoverageResult answer(
+      Data data,
+      CoverageRequest request,
+      String over,
+      double largest,
+      long change,
+      boolean simulated) {
+    List<Geometry> apart = Overlaps.remainders(data.zones(), data.areas());
+    boolean isPeople = over.equals(POPULATION);
+    Parts parts = isPeople ? new Parts(data.areas(), apart) : Parts.of(data, apart);
+    // Of one shape: where zones meet nothing has to be joined afterwards.
+    Optional<Geometry> drawn =
+        Boolean.TRUE.equals(request.includeGeometry())
+            ? Optional.of(GreatCircles.follow(Shapes.joined(parts.apart())))
+            : Optional.empty();
     List<Radius> radii =
         request.radiusM().stream()
             .map(
-                radius ->
-                    over.equals(POPULATION)
-                        ? ofPeople(data, apart, radius, withShapes)
-                        : ofArea(data, apart, radius, withShapes))
+                radius -> {
+                  List<Amount> amounts =
+                      isPeople ? ofPeople(data, apart, radius) : ofArea(data, parts, radius);
+                  return radius(data, radius, amounts, drawn);
+                })
             .toList();
     return new CoverageResult(
-        radii, change, data.facilities().unverified(data.areas(), largest), simulated);
+        radii, change, Unverified.count(data.facilities(), data.areas(), largest), simulated);
+  }
+
+  /**
+   * What is measured of each zone.
+   *
+   * @param apart without what earlier zones hold; the very same object where it is all
+   */
+  private record Parts(List<Geometry> own, List<Geometry> apart) {
+    static Parts of(Data data, List<Geometry> apart) {
+      List<Geometry> own = data.areas().parallelStream().map(data.land()::within).toList();
+      return new Parts(
+          own,
+          IntStream.range(0, own.size())
+              .parallel()
+              .mapToObj(
+                  i ->
+                      apart.get(i) == data.areas().get(i)
+                          ? own.get(i)
+                          : data.land().within(apart.get(i)))
+              .toList());
+    }
   }
 
   private Filter overFilter(String over, String text) {
@@ -141,8 +191,7 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
     List<Geometry> areas = zones.stream().map(Zone::geometry).map(GreatCircles::follow).toList();
     Geometry all = new GeometryFactory().buildGeometry(areas);
     FacilitySet found =
-        new FacilitySet(
-            facilities, areas.isEmpty() ? List.of() : snapshot.within(facilities, all, largest));
+        new FacilitySet(snapshot.places(facilities, all.getEnvelopeInternal(), largest));
     LandCover land = LandCover.EVERYTHING;
     PopulationCells people = new PopulationCells(zones, others(snapshot, zones, over));
     if (!over.equals("area") && !areas.isEmpty()) {
@@ -157,9 +206,9 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
             feature -> pieces.add(GreatCircles.follow(feature.geometry())));
         land = LandCover.of(pieces);
       } else {
-        snapshot.forEach(layer, extent, overFilter, people::add);
+        people.add(snapshot.populatedCells(layer, extent, overFilter));
         if (!overFilter.equals(Filter.ALL)) {
-          snapshot.forEach(layer, extent, Filter.ALL, people::weigh);
+          people.weigh(snapshot.populatedCells(layer, extent, Filter.ALL));
         }
       }
     }
@@ -178,50 +227,40 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
     return others;
   }
 
-  private static Radius ofArea(
-      Data data, List<Geometry> apart, double radiusMetres, boolean withShapes) {
-    AreaCoverage coverage = new AreaCoverage(data.facilities(), radiusMetres, withShapes);
-    List<Measured[]> measured =
-        IntStream.range(0, apart.size())
+  /** Amounts of the zones, and of all together as the last entry. */
+  private static List<Amount> ofArea(Data data, Parts parts, double radiusMetres) {
+    AreaCoverage coverage = new AreaCoverage(data.facilities(), radiusMetres, false);
+    List<Amount[]> measured =
+        IntStream.range(0, parts.own().size())
             .parallel()
             .mapToObj(
                 i -> {
-                  Geometry area = data.areas().get(i);
-                  Measured own = coverage.measure(data.land().within(area));
-                  boolean whole = apart.get(i) == area;
-                  return new Measured[] {
-                    own, whole ? own : coverage.measure(data.land().within(apart.get(i)))
+                  Geometry own = parts.own().get(i);
+                  Geometry apart = parts.apart().get(i);
+                  Amount amount = coverage.measure(own).amount();
+                  return new Amount[] {
+                    amount, apart == own ? amount : coverage.measure(apart).amount()
                   };
                 })
             .toList();
-    return radius(
-        data,
-        radiusMetres,
-        measured.stream().map(both -> both[0].amount()).toList(),
-        measured.stream().map(both -> both[1].amount()).reduce(Amount.NONE, Amount::plus),
-        withShapes ? measured.stream().map(both -> both[1]).toList() : null);
+    return Stream.concat(
+            measured.stream().map(both -> both[0]),
+            Stream.of(measured.stream().map(both -> both[1]).reduce(Amount.NONE, Amount::plus)))
+        .toList();
   }
 
-  private static Radius ofPeople(
-      Data data, List<Geometry> apart, double radiusMetres, boolean withShapes) {
+  private static List<Amount> ofPeople(Data data, List<Geometry> apart, double radiusMetres) {
     boolean[] whole = new boolean[apart.size()];
     for (int i = 0; i < whole.length; i++) {
       whole[i] = apart.get(i) == data.areas().get(i);
     }
-    List<Amount> amounts = data.people().measure(data.facilities(), radiusMetres, whole);
-    AreaCoverage coverage = new AreaCoverage(data.facilities(), radiusMetres, true);
-    return radius(
-        data,
-        radiusMetres,
-        amounts.subList(0, apart.size()),
-        amounts.get(apart.size()),
-        withShapes ? apart.parallelStream().map(coverage::measure).toList() : null);
+    return data.people().measure(data.facilities(), radiusMetres, whole);
   }
 
   private static Radius radius(
-      Data data, double radiusMetres, List<Amount> amounts, Amount all, List<Measured> shapes) {
+      Data data, double radiusMetres, List<Amount> amounts, Optional<Geometry> drawn) {
     List<ZoneCoverage> zones =
-        IntStream.range(0, amounts.size())
+        IntStream.range(0, data.zones().size())
             .mapToObj(
                 i -> {
                   Zone zone = data.zones().get(i);
@@ -234,17 +273,16 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
                       amount.share());
                 })
             .toList();
+    Amount all = amounts.get(zones.size());
+    Optional<Measured> shapes =
+        drawn.map(new AreaCoverage(data.facilities(), radiusMetres, true)::measure);
     return new Radius(
         radiusMetres,
         zones,
         all.roundedTotal(),
         all.roundedCovered(),
         all.share(),
-        shapes == null
-            ? null
-            : Shapes.answer(shapes.stream().flatMap(each -> each.covered().stream()).toList()),
-        shapes == null
-            ? null
-            : Shapes.answer(shapes.stream().flatMap(each -> each.uncovered().stream()).toList()));
+        shapes.map(Measured::covered).map(Shapes::answer).orElse(null),
+        shapes.map(Measured::uncovered).map(Shapes::answer).orElse(null));
   }
 }

@@ -1,7 +1,11 @@
 package luotu.analyse.coverage;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import luotu.geo.Antimeridian;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -9,21 +13,22 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.geom.util.PolygonExtracter;
+import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.operation.overlayng.CoverageUnion;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
+import org.locationtech.jts.precision.GeometryPrecisionReducer;
 
 /** Set operations on areas; results are areas, never the lines where areas touch. */
 final class Shapes {
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
-  /** Millimetres: closes what rounding opened between neighbouring pieces of a plane. */
-  private static final PrecisionModel PLANE_GRID = new PrecisionModel(1_000);
-
   /** The seven decimals of an answer. */
-  private static final PrecisionModel DEGREE_GRID = new PrecisionModel(1e7);
+  static final PrecisionModel DEGREE_GRID = new PrecisionModel(1e7);
 
   private Shapes() {}
 
@@ -35,10 +40,24 @@ final class Shapes {
     return areal(OverlayNGRobust.overlay(a, b, OverlayNG.DIFFERENCE));
   }
 
-  static Geometry union(Collection<Geometry> shapes) {
-    return shapes.size() == 1
-        ? shapes.iterator().next()
-        : areal(OverlayNGRobust.union(FACTORY.buildGeometry(shapes)));
+  /** The union; only shapes that meet another one are overlaid. */
+  static Geometry union(Collection<Geometry> all) {
+    List<Geometry> shapes = all.stream().distinct().toList();
+    STRtree index = new STRtree();
+    shapes.forEach(shape -> index.insert(shape.getEnvelopeInternal(), shape));
+    index.build();
+    Map<Boolean, List<Geometry>> byMeeting =
+        shapes.stream().collect(Collectors.partitioningBy(shape -> meetsAnother(shape, index)));
+    List<Geometry> apart = new ArrayList<>(byMeeting.get(false));
+    if (!byMeeting.get(true).isEmpty()) {
+      apart.add(areal(OverlayNGRobust.union(FACTORY.buildGeometry(byMeeting.get(true)))));
+    }
+    return apart.size() == 1 ? apart.get(0) : multi(FACTORY.buildGeometry(apart));
+  }
+
+  private static boolean meetsAnother(Geometry shape, STRtree index) {
+    List<?> near = index.query(shape.getEnvelopeInternal());
+    return near.stream().anyMatch(other -> other != shape && shape.intersects((Geometry) other));
   }
 
   static Geometry box(Envelope box) {
@@ -60,20 +79,43 @@ final class Shapes {
     return shape.isValid() ? shape : areal(GeometryFixer.fix(shape));
   }
 
-  /** Pieces of one plane as one shape. */
-  static Geometry joined(Collection<Geometry> pieces) {
-    return switch (pieces.size()) {
-      case 0 -> FACTORY.createMultiPolygon();
-      case 1 -> pieces.iterator().next();
-      default -> areal(UnaryUnionNG.union(pieces, PLANE_GRID));
-    };
+  /**
+   * Pieces in degrees that lie side by side as one shape fit for an answer, always a multipolygon.
+   *
+   * @param pieces {@link #rounded}; longitudes may run past 180
+   */
+  static Geometry answer(Collection<Geometry> pieces) {
+    List<Geometry> parts =
+        pieces.parallelStream().filter(piece -> !piece.isEmpty()).map(Antimeridian::split).toList();
+    return parts.size() <= 1
+        ? multi(FACTORY.buildGeometry(parts))
+        : sideBySide(parts).orElseGet(() -> unionOnGrid(parts));
   }
 
-  /** Pieces in degrees as one shape fit for an answer, always a multipolygon. */
-  static Geometry answer(Collection<Geometry> pieces) {
-    return pieces.isEmpty()
-        ? FACTORY.createMultiPolygon()
-        : multi(UnaryUnionNG.union(pieces.stream().map(Antimeridian::split).toList(), DEGREE_GRID));
+  /** The union as a multipolygon on the grid of answers. */
+  static Geometry unionOnGrid(Collection<Geometry> degrees) {
+    return multi(UnaryUnionNG.union(degrees, DEGREE_GRID));
+  }
+
+  /** The union of areas in degrees that mostly lie side by side, on the grid of answers. */
+  static Geometry joined(Collection<Geometry> areas) {
+    return answer(areas.parallelStream().map(Shapes::rounded).toList());
+  }
+
+  /** On the grid of answers. */
+  static Geometry rounded(Geometry degrees) {
+    Geometry rounded = GeometryPrecisionReducer.reducePointwise(degrees, DEGREE_GRID);
+    return rounded.isValid() ? rounded : GeometryPrecisionReducer.reduce(degrees, DEGREE_GRID);
+  }
+
+  /** The union where borders between neighbours are the same corner by corner; a fast way. */
+  private static Optional<Geometry> sideBySide(List<Geometry> parts) {
+    try {
+      Geometry union = multi(CoverageUnion.union(FACTORY.buildGeometry(parts)));
+      return Optional.of(union).filter(Geometry::isValid);
+    } catch (TopologyException notSideBySide) {
+      return Optional.empty();
+    }
   }
 
   static Geometry areal(Geometry shape) {
