@@ -86,7 +86,12 @@ public final class Processes {
 
   private static <Q extends Record, R extends Record> JsonNode run(
       Analysis<Q, R> analysis, JsonNode inputs) {
-    return MAPPER.valueToTree(analysis.run(InputReader.read(analysis.requestType(), inputs)));
+    return json(analysis.run(InputReader.read(analysis.requestType(), inputs)));
+  }
+
+  /** The answer of an analysis as the JSON of the contract. */
+  public static JsonNode json(Record answer) {
+    return MAPPER.valueToTree(answer);
   }
 
   private static JsonNode inputs(JsonNode body) {

@@ -1,0 +1,163 @@
+package luotu.analyse.standards;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import luotu.analyse.Analysis;
+import luotu.analyse.FacilityInputs;
+import luotu.analyse.coverage.RadiusCoverage;
+import luotu.model.CityTime;
+import luotu.model.Fault;
+import luotu.model.Label;
+import luotu.model.Refusal;
+import luotu.model.Standard;
+import luotu.model.Zone;
+import luotu.store.Snapshot;
+import luotu.store.Store;
+
+/**
+ * Every zone held against every standard, on one state of the database.
+ *
+ * <p>The row of a zone above the streets shows the zone's own measure where the standard has one
+ * for its level, and otherwise the sums over its streets. A standard that binds districts only
+ * shows its numbers in the rows of streets and does not judge them. See {@link Survey} for days in
+ * the past.
+ */
+public final class GapReport implements Analysis<GapRequest, GapResult> {
+  private final Store store;
+  private final FacilityInputs inputs;
+  private final RadiusCoverage coverage;
+
+  public GapReport(Store store, FacilityInputs inputs, RadiusCoverage coverage) {
+    this.store = store;
+    this.inputs = inputs;
+    this.coverage = coverage;
+  }
+
+  @Override
+  public String id() {
+    return "gap-report";
+  }
+
+  @Override
+  public Label title() {
+    return new Label("差距报告", "Gap report");
+  }
+
+  @Override
+  public Label description() {
+    return new Label(
+        "每个区域对照每个标准：是否达标、差多少、缺哪些数据、差在哪些要素、依据和牵头单位。无数据既不算达标也不算未达标",
+        "Every zone held against every standard: whether it is met, by how much, what data is"
+            + " missing, which features it is about, the clauses and who leads. No data is neither"
+            + " met nor a gap");
+  }
+
+  @Override
+  public Class<GapRequest> requestType() {
+    return GapRequest.class;
+  }
+
+  @Override
+  public Class<GapResult> resultType() {
+    return GapResult.class;
+  }
+
+  @Override
+  public GapRequest example() {
+    return new GapRequest(List.of(), List.of(), "2025-12-31");
+  }
+
+  /**
+   * @throws Refusal {@code unknown-standard}, {@code unknown-zone}, or {@code invalid-input} when
+   *     {@code as_of} is no date or lies in the future
+   */
+  @Override
+  public GapResult run(GapRequest request) {
+    LocalDate asOf = asOf(request.asOf());
+    List<Standard> standards = standards(request.standards());
+    Reading reading;
+    List<Zone> zones;
+    long change;
+    boolean simulated;
+    try (Snapshot snapshot = store.snapshot()) {
+      zones = snapshot.zones(request.zones().stream().distinct().toList());
+      reading = Reading.of(snapshot, inputs, coverage, asOf, zones, standards);
+      change = snapshot.change();
+      simulated = snapshot.simulated();
+    }
+    List<Column> columns =
+        standards.parallelStream().map(standard -> Column.of(reading, standard, zones)).toList();
+    return new GapResult(
+        asOf.toString(),
+        rows(zones, columns),
+        columns.stream().map(Column::summary).toList(),
+        change,
+        columns.stream().flatMap(column -> column.unverified().stream()).distinct().count(),
+        simulated);
+  }
+
+  private static List<GapResult.ZoneRow> rows(List<Zone> zones, List<Column> columns) {
+    List<GapResult.ZoneRow> rows = new ArrayList<>();
+    for (int i = 0; i < zones.size(); i++) {
+      int position = i;
+      Zone zone = zones.get(i);
+      rows.add(
+          new GapResult.ZoneRow(
+              zone.code(),
+              zone.name(),
+              zone.kind(),
+              zone.parent(),
+              zone.memberOf(),
+              columns.stream().map(column -> column.cells().get(position)).toList()));
+    }
+    return rows;
+  }
+
+  private static LocalDate asOf(String text) {
+    LocalDate today = CityTime.dayOf(Instant.now());
+    if (text == null || text.isBlank()) {
+      return today;
+    }
+    try {
+      LocalDate day = LocalDate.parse(text.strip());
+      if (!day.isAfter(today)) {
+        return day;
+      }
+    } catch (DateTimeException notADate) {
+      throw refuse(text, today);
+    }
+    throw refuse(text, today);
+  }
+
+  private static Refusal refuse(String asOf, LocalDate today) {
+    return FacilityInputs.refuse(
+        List.of(
+            Fault.of(
+                "as_of",
+                asOf,
+                "日期，写作 2025-03-05，不晚于今天 " + today,
+                "a date such as 2025-03-05, not after today, " + today)));
+  }
+
+  private List<Standard> standards(List<String> ids) {
+    Map<String, Standard> known = new LinkedHashMap<>();
+    inputs.catalogue().standards().forEach(standard -> known.put(standard.id(), standard));
+    List<Fault> unknown =
+        ids.stream()
+            .distinct()
+            .filter(id -> !known.containsKey(id))
+            .map(id -> new Fault("standards", id, Label.oneOf(known.keySet())))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw Refusal.invalid("unknown-standard", "没有这个标准", "There is no such standard", unknown);
+    }
+    return ids.isEmpty()
+        ? List.copyOf(known.values())
+        : ids.stream().distinct().map(known::get).toList();
+  }
+}

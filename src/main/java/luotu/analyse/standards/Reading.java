@@ -1,0 +1,140 @@
+package luotu.analyse.standards;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import luotu.analyse.FacilityInputs;
+import luotu.analyse.coverage.CoverageRequest;
+import luotu.analyse.coverage.CoverageResult;
+import luotu.analyse.coverage.RadiusCoverage;
+import luotu.model.Feature;
+import luotu.model.Measure;
+import luotu.model.Measure.Rows;
+import luotu.model.Standard;
+import luotu.model.Standard.PassMark;
+import luotu.model.Standard.Rule;
+import luotu.model.Zone;
+import luotu.model.filter.Filter;
+import luotu.store.Snapshot;
+import org.locationtech.jts.geom.Envelope;
+
+/** What a report has taken from the database, each layer once; and how its measures are made. */
+record Reading(Survey survey, Map<Rule, Supplier<CoverageResult>> coverages) {
+  static Reading of(
+      Snapshot snapshot,
+      FacilityInputs inputs,
+      RadiusCoverage coverage,
+      LocalDate asOf,
+      List<Zone> asked,
+      List<Standard> standards) {
+    List<Rule> rules = standards.stream().flatMap(standard -> standard.rules().stream()).toList();
+    Map<String, List<Feature>> rows = new LinkedHashMap<>();
+    rows.put("zone", read(snapshot, inputs, "zone", null));
+    ZoneTree tree = new ZoneTree(rows.get("zone"), asked.stream().map(Zone::code).toList());
+    List<Area> areas = asked.stream().map(zone -> tree.area(tree.get(zone.code()))).toList();
+    Extents extents = new Extents(rules, areas);
+    for (String layer : layers(rules, areas)) {
+      if (!rows.containsKey(layer)) {
+        rows.put(layer, read(snapshot, inputs, layer, extents.of(layer)));
+      }
+    }
+    Map<Rule, Supplier<CoverageResult>> coverages = new LinkedHashMap<>();
+    List<String> streets =
+        areas.stream()
+            .flatMap(area -> area.streets().stream())
+            .map(Place::code)
+            .distinct()
+            .sorted()
+            .toList();
+    for (Rule rule : rules) {
+      if (rule.measure() instanceof Measure.Coverage measure) {
+        coverages.put(rule, coverage.prepare(snapshot, request(measure, rule, streets)));
+      }
+    }
+    return new Reading(new Survey(inputs, asOf, tree, rows), coverages);
+  }
+
+  /** In a fixed order; people only where a zone does not say how many it has. */
+  private static Set<String> layers(List<Rule> rules, List<Area> areas) {
+    Set<String> layers = new TreeSet<>(Set.of("inventory"));
+    rules.stream()
+        .flatMap(rule -> rule.measure().reads().stream())
+        .map(Rows::layer)
+        .forEach(layers::add);
+    boolean counted =
+        areas.stream()
+            .flatMap(area -> Stream.concat(Stream.of(area.place()), area.streets().stream()))
+            .allMatch(place -> place.population().isPresent());
+    if (counted) {
+      layers.remove("population");
+    }
+    return layers;
+  }
+
+  private static List<Feature> read(
+      Snapshot snapshot, FacilityInputs inputs, String layer, Envelope box) {
+    List<Feature> rows = new ArrayList<>();
+    snapshot.forEach(inputs.catalogue().getLayer(layer), box, Filter.ALL, rows::add);
+    return rows;
+  }
+
+  private static CoverageRequest request(
+      Measure.Coverage measure, Rule rule, List<String> streets) {
+    return new CoverageRequest(
+        measure.facilities().layer(),
+        measure.facilities().filter(),
+        Stream.of(rule.preferred(), rule.limit())
+            .filter(Objects::nonNull)
+            .map(PassMark::value)
+            .toList(),
+        measure.land().layer(),
+        measure.land().filter(),
+        streets,
+        List.of(),
+        false);
+  }
+
+  /** What a required mark comes to on the day of the report. */
+  double required(Rule rule) {
+    double value = rule.required().value();
+    LocalDate asOf = survey.asOf();
+    return rule.required().byYearEnd()
+        ? Verdict.rounded(value * asOf.getDayOfYear() / asOf.lengthOfYear())
+        : value;
+  }
+
+  /** The measure of a rule, ready to count. */
+  Measured measured(Rule rule) {
+    Measure measure = rule.measure();
+    double required = required(rule);
+    if (measure instanceof Measure.Coverage coverage) {
+      return new CoverageMeasured(survey, coverage, rule, coverages.get(rule).get());
+    }
+    if (measure instanceof Measure.RowShare share) {
+      return new RowShareMeasured(survey, share, required);
+    }
+    if (measure instanceof Measure.Faults faults) {
+      return new FaultsMeasured(survey, faults, required);
+    }
+    if (measure instanceof Measure.Capacity capacity) {
+      return new CapacityMeasured(survey, capacity, rule.unit(), required);
+    }
+    if (measure instanceof Measure.Presence presence) {
+      return new PresenceMeasured(survey, presence);
+    }
+    if (measure instanceof Measure.YearRecord yearRecord) {
+      return new YearRecordMeasured(survey, yearRecord, required);
+    }
+    if (measure instanceof Measure.Communities communities) {
+      return new CommunitiesMeasured(survey, communities, required);
+    }
+    return new DistanceMeasured(survey, (Measure.Distance) measure, rule);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The standards held against the zones: for every town and street what is met, what is not, by how
+ * much and where. {@link luotu.analyse.standards.GapReport} reads each layer once; a {@code
+ * Measured} class per kind of {@link luotu.model.Measure} counts.
+ *
+ * <p>A measure never answers with a status of its own liking: it says what there is to protect, by
+ * what means, and its numbers; {@code Tally} and {@code Verdict} turn that into a status by the
+ * same rules for all. A zone of several streets adds up the numbers of its streets.
+ */
+package luotu.analyse.standards;
