@@ -1,0 +1,155 @@
+package luotu.roads;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryComponentFilter;
+import org.locationtech.jts.geom.LineString;
+
+/**
+ * What no walk away from the roads may cross: barriers and waterways, of areas the shore.
+ * Immutable, safe for many threads.
+ */
+public final class Obstacles {
+  /** None at all. */
+  public static final Obstacles NONE = new Obstacles(List.of());
+
+  private final List<Segments> parts;
+
+  private Obstacles(List<Segments> parts) {
+    this.parts = parts;
+  }
+
+  /** Lines and areas in degrees, as {@code shapes} hands them over. */
+  public static Obstacles of(Consumer<Consumer<Geometry>> shapes) {
+    return new Obstacles(List.of(Segments.of(shapes)));
+  }
+
+  /** These and others. */
+  Obstacles and(List<Geometry> shapes) {
+    List<Segments> all = new ArrayList<>(parts);
+    all.add(Segments.of(shapes::forEach));
+    return new Obstacles(all);
+  }
+
+  /**
+   * Whether a straight walk crosses one. To begin or to end on one is not to cross it, to walk
+   * along it is. Units of 1e-7 degrees; decided exactly.
+   */
+  boolean cross(int fromX, int fromY, int toX, int toY, BoxTree.Hits hits) {
+    if (fromX == toX && fromY == toY) {
+      return false;
+    }
+    for (Segments segments : parts) {
+      if (segments.cross(fromX, fromY, toX, toY, hits)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * @param ends x and y of one end and the other, in the order of the tree's boxes
+   */
+  private record Segments(int[] ends, BoxTree tree) {
+    static Segments of(Consumer<Consumer<Geometry>> shapes) {
+      Gathered gathered = new Gathered();
+      GeometryComponentFilter lines =
+          part -> {
+            if (part instanceof LineString line) {
+              Coordinate[] positions = line.getCoordinates();
+              for (int i = 1; i < positions.length; i++) {
+                gathered.add(positions[i - 1], positions[i]);
+              }
+            }
+          };
+      shapes.accept(shape -> shape.apply(lines));
+      int[] sorted = gathered.sorted();
+      int[] boxes = new int[sorted.length];
+      for (int i = 0; i < sorted.length; i += 4) {
+        boxes[i] = Math.min(sorted[i], sorted[i + 2]);
+        boxes[i + 1] = Math.min(sorted[i + 1], sorted[i + 3]);
+        boxes[i + 2] = Math.max(sorted[i], sorted[i + 2]);
+        boxes[i + 3] = Math.max(sorted[i + 1], sorted[i + 3]);
+      }
+      return new Segments(sorted, new BoxTree(boxes));
+    }
+
+    boolean cross(int fromX, int fromY, int toX, int toY, BoxTree.Hits hits) {
+      tree.find(
+          Math.min(fromX, toX),
+          Math.min(fromY, toY),
+          Math.max(fromX, toX),
+          Math.max(fromY, toY),
+          hits);
+      for (int i = 0; i < hits.count; i++) {
+        int at = 4 * hits.items[i];
+        if (cross(fromX, fromY, toX, toY, ends[at], ends[at + 1], ends[at + 2], ends[at + 3])) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Whether the walk without its ends meets the segment with its ends. */
+    private static boolean cross(
+        int fromX, int fromY, int toX, int toY, int ax, int ay, int bx, int by) {
+      int from = side(ax, ay, bx, by, fromX, fromY);
+      int to = side(ax, ay, bx, by, toX, toY);
+      if (from == 0 && to == 0) {
+        return overlap(fromX, toX, ax, bx) && overlap(fromY, toY, ay, by);
+      }
+      return from * to < 0
+          && side(fromX, fromY, toX, toY, ax, ay) * side(fromX, fromY, toX, toY, bx, by) <= 0;
+    }
+
+    /** On which side of the line from a to b the place lies; exact within some hundred degrees. */
+    private static int side(int ax, int ay, int bx, int by, int x, int y) {
+      return Long.signum(((long) bx - ax) * ((long) y - ay) - ((long) by - ay) * ((long) x - ax));
+    }
+
+    /** Along one axis: whether the walk's inside meets the segment, or both do not move. */
+    private static boolean overlap(int from, int to, int a, int b) {
+      return from == to
+          || Math.max(from, to) > Math.min(a, b) && Math.min(from, to) < Math.max(a, b);
+    }
+  }
+
+  /** Segments as they come. */
+  private static final class Gathered {
+    private int[] values = new int[1024];
+    private int count;
+
+    void add(Coordinate from, Coordinate to) {
+      if (count == values.length) {
+        values = Arrays.copyOf(values, 2 * count);
+      }
+      values[count] = EdgeTable.units(from.x);
+      values[count + 1] = EdgeTable.units(from.y);
+      values[count + 2] = EdgeTable.units(to.x);
+      values[count + 3] = EdgeTable.units(to.y);
+      if (values[count] != values[count + 2] || values[count + 1] != values[count + 3]) {
+        count += 4;
+      }
+    }
+
+    /** The segments in the order in which they begin along the curve. */
+    int[] sorted() {
+      record Keyed(long position, int index) {}
+      Keyed[] order = new Keyed[count / 4];
+      for (int i = 0; i < order.length; i++) {
+        order[i] = new Keyed(HilbertCurve.position(values[4 * i], values[4 * i + 1]), i);
+      }
+      Arrays.parallelSort(order, Comparator.comparingLong(Keyed::position));
+      int[] sorted = new int[count];
+      for (int i = 0; i < order.length; i++) {
+        System.arraycopy(values, 4 * order[i].index(), sorted, 4 * i, 4);
+      }
+      return sorted;
+    }
+  }
+}

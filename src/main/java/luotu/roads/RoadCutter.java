@@ -1,0 +1,95 @@
+package luotu.roads;
+
+import java.util.ArrayList;
+import java.util.List;
+import luotu.store.Road;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.linearref.LengthIndexedLine;
+
+/** Cuts the edges that an area shuts: what is left of each are the pieces up to its ends. */
+final class RoadCutter {
+  private static final GeometryFactory GEOMETRIES = new GeometryFactory();
+
+  /** Degrees: shorter than the coordinates are fine. */
+  private static final double SHORTEST_PIECE = 1 / EdgeTable.PER_DEGREE;
+
+  private final RoadGraph graph;
+  private final BoxTree tree;
+  private final List<Integer> cut = new ArrayList<>();
+  private final List<RoadGraph.Piece> left = new ArrayList<>();
+
+  RoadCutter(RoadGraph graph, BoxTree tree) {
+    this.graph = graph;
+    this.tree = tree;
+  }
+
+  void shut(Geometry area) {
+    PreparedGeometry prepared = PreparedGeometryFactory.prepare(area);
+    Envelope box = area.getEnvelopeInternal();
+    BoxTree.Hits hits = new BoxTree.Hits();
+    tree.find(
+        EdgeTable.units(box.getMinX()),
+        EdgeTable.units(box.getMinY()),
+        EdgeTable.units(box.getMaxX()),
+        EdgeTable.units(box.getMaxY()),
+        hits);
+    for (int i = 0; i < hits.count; i++) {
+      int edge = hits.items[i];
+      if (!graph.removed.get(edge)) {
+        LineString line =
+            GEOMETRIES.createLineString(graph.cut(edge, 0, 1).toArray(Coordinate[]::new));
+        if (prepared.intersects(line)) {
+          cut(edge, line, line.intersection(area));
+        }
+      }
+    }
+  }
+
+  private void cut(int edge, LineString line, Geometry shut) {
+    cut.add(edge);
+    LengthIndexedLine along = new LengthIndexedLine(line);
+    double first = along.getEndIndex();
+    double last = 0;
+    for (Coordinate position : shut.getCoordinates()) {
+      first = Math.min(first, along.indexOf(position));
+      last = Math.max(last, along.indexOf(position));
+    }
+    if (first > SHORTEST_PIECE) {
+      left.add(new RoadGraph.Piece(road(edge, along.extractLine(0, first)), false, true));
+    }
+    if (along.getEndIndex() - last > SHORTEST_PIECE) {
+      Geometry rest = along.extractLine(last, along.getEndIndex());
+      left.add(new RoadGraph.Piece(road(edge, rest), true, false));
+    }
+  }
+
+  private Road road(int edge, Geometry line) {
+    EdgeTable edges = graph.edges;
+    return new Road(
+        edges.feature[edge],
+        edges.classNames.get(edges.roadClass[edge]),
+        edges.is(edge, EdgeTable.ONEWAY),
+        edges.is(edge, EdgeTable.BRIDGE),
+        edges.is(edge, EdgeTable.TUNNEL),
+        edges.is(edge, EdgeTable.STAIRS),
+        edges.is(edge, EdgeTable.CLOSED),
+        edges.limit[edge] / 10.0,
+        line);
+  }
+
+  /** The edges that are no more. */
+  List<Integer> cut() {
+    return cut;
+  }
+
+  /** What is left of them. */
+  List<RoadGraph.Piece> left() {
+    return left;
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * The roads in memory, and how long it takes to travel on them.
+ *
+ * <p>{@link luotu.roads.GraphHolder} keeps a {@link luotu.roads.RoadNetwork} for the roads of a
+ * snapshot: a {@link luotu.roads.RoadGraph} in arrays, along a Hilbert curve, and the {@link
+ * luotu.roads.Obstacles} beside it. When a change set moves a road, a copy of the graph takes the
+ * change in; only what was near is joined again. A {@link luotu.roads.Closure} shuts roads for one
+ * question in the same way.
+ *
+ * <p>{@link luotu.roads.Places} join the network by a straight walk: {@link
+ * luotu.roads.JoinedPlaces}. A {@link luotu.roads.TravelSearch} then asks, for a mode and a {@link
+ * luotu.roads.Direction}, in one sweep which facility is nearest to what, by one sweep each what
+ * every facility reaches, or which few are nearest to a place and by which {@link
+ * luotu.roads.Route}. What a sweep reached is a {@link luotu.roads.Reach}.
+ *
+ * <p>Times are whole milliseconds. Labels are the least of all that any way brings, so that they
+ * depend neither on the numbering of the graph nor on threads: a patched graph answers as one made
+ * anew.
+ */
+package luotu.roads;
