@@ -7,6 +7,8 @@ public interface ImportProgress {
   enum Stage {
     /** The file is looked through. */
     OPENING,
+    /** The simulated city is made and sent to the database. */
+    MAKING,
     /** Rows are checked and sent to the database. */
     READING,
     /** The database stores them. */

@@ -2,6 +2,7 @@ package luotu.intake;
 
 import java.util.List;
 import java.util.Map;
+import luotu.intake.topology.TopologyReport;
 import luotu.model.Issue;
 import luotu.model.Label;
 import luotu.model.Language;
@@ -22,6 +23,7 @@ import luotu.model.Language;
  * @param hints what a person should know first
  * @param reasons all issues, counted by reason, most frequent first
  * @param issues the first thousand
+ * @param roads how its roads meet; null when it has none
  */
 public record ImportReport(
     String file,
@@ -40,7 +42,8 @@ public record ImportReport(
     List<String> extra,
     List<Label> hints,
     List<Reason> reasons,
-    List<Issue> issues) {
+    List<Issue> issues,
+    TopologyReport roads) {
   public ImportReport {
     mapped = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mapped));
     extra = List.copyOf(extra);

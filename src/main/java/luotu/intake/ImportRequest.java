@@ -12,6 +12,7 @@ import luotu.store.LoadOptions.Mode;
  * @param encoding of the characters; empty to find it out
  * @param mode ADD, UPDATE or REPLACE
  * @param dryRun go through everything, then store nothing
+ * @param replaceDemo clear a demo city first; without one it means nothing
  * @param author who imports
  */
 public record ImportRequest(
@@ -21,4 +22,5 @@ public record ImportRequest(
     Mapping mapping,
     Mode mode,
     boolean dryRun,
+    boolean replaceDemo,
     String author) {}

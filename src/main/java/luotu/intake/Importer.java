@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import luotu.geo.ReferenceSystem;
 import luotu.geo.ReferenceSystemFault;
+import luotu.intake.topology.RoadEdges;
+import luotu.intake.topology.TopologyReport;
 import luotu.model.Catalogue;
 import luotu.model.Fault;
 import luotu.model.Feature;
@@ -31,6 +33,10 @@ import org.locationtech.jts.geom.Geometry;
 public final class Importer {
   private static final double NEARLY_ALL = 0.9;
   private static final Label SWAPPED = FeatureCheck.position(0, 100).expected();
+
+  /** For reports on loads that took the place of the demo city. */
+  public static final Label DEMO_CLEARED =
+      new Label("模拟的演示城市已清除，以下是真实数据。", "The simulated demo city was cleared; this is real data.");
 
   private final FileFormats formats = new FileFormats();
   private final Store store;
@@ -84,6 +90,7 @@ public final class Importer {
     private final ReferenceSystem system;
     private final RowCheck check;
     private final IssueLog log = new IssueLog();
+    private final RoadEdges roads = new RoadEdges();
     private final List<Label> hints = new ArrayList<>();
     private final Set<String> zoneKinds = new LinkedHashSet<>();
     private boolean keylessRejected;
@@ -142,12 +149,16 @@ public final class Importer {
           plan.extra(),
           hints,
           log.reasons(),
-          log.kept());
+          log.kept(),
+          TopologyReport.of(roads, null).orElse(null));
     }
 
     private Load.Outcome load() {
       LoadOptions options =
-          new LoadOptions(request.mode(), Map.of(plan.layer().id(), plan.given()));
+          new LoadOptions(
+              request.mode(),
+              Map.of(plan.layer().id(), plan.given()),
+              request.replaceDemo() ? LoadOptions.Kind.REAL_FOR_DEMO : LoadOptions.Kind.REAL);
       try (Load load = store.load(options)) {
         source.read(row -> take(row, load));
         if (rows == 0) {
@@ -166,6 +177,9 @@ public final class Importer {
             load.apply(
                 new ChangeNote(request.author(), file.getFileName().toString(), "import"),
                 request.dryRun());
+        if (outcome.demoCleared()) {
+          hints.add(DEMO_CLEARED);
+        }
         outcome.unmatched().forEach(this::reportUnmatched);
         if (outcome.outsideZones() > 0) {
           hints.add(
@@ -180,7 +194,7 @@ public final class Importer {
 
     private Load.Outcome nothing(String zh, String en) {
       hints.add(new Label(zh, en));
-      return new Load.Outcome(null, 0, 0, 0, 0, 0, List.of(), List.of(), 0);
+      return new Load.Outcome(null, 0, 0, 0, 0, 0, List.of(), List.of(), 0, false);
     }
 
     private void take(Row row, Load load) {
@@ -189,6 +203,8 @@ public final class Importer {
       Feature feature = check.feature(row, faults);
       if (faults.isEmpty()) {
         load.add(feature, row.number());
+        String key = feature.sourceKey();
+        roads.add(feature, key == null ? "#" + row.number() : key);
         Object kind = feature.fields().get("kind");
         zoneKinds.add(kind == null ? "" : kind.toString());
         return;
@@ -237,7 +253,8 @@ public final class Importer {
 
     private boolean zoneExists(String code) {
       try (Snapshot snapshot = store.snapshot()) {
-        return !snapshot.zones(List.of(code)).isEmpty();
+        boolean goesWithDemo = request.replaceDemo() && snapshot.simulated();
+        return !goesWithDemo && !snapshot.zones(List.of(code)).isEmpty();
       } catch (Refusal refusal) {
         if (refusal.type().equals("unknown-zone")) {
           return false;

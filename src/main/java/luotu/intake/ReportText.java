@@ -48,6 +48,9 @@ final class ReportText {
     if (!report.extra().isEmpty()) {
       line(say("  原样保留：", "  kept as they are: ") + String.join(say("、", ", "), report.extra()));
     }
+    if (report.roads() != null) {
+      text.append(report.roads().text(language));
+    }
     return text + IssueText.of(report.reasons(), report.issues(), language);
   }
 

@@ -17,6 +17,7 @@ import luotu.model.Feature;
 import luotu.model.Issue;
 import luotu.model.Label;
 import luotu.model.Refusal;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
@@ -32,6 +33,9 @@ final class Extraction {
     void withoutFeature(String layer, String key);
 
     void issue(Issue issue);
+
+    /** A road goes on beyond this place, outside the file. */
+    void roadCut(Coordinate place);
   }
 
   private final OsmFile file;
@@ -42,6 +46,7 @@ final class Extraction {
   private final Positions positions = new Positions();
   private final GeometryBuilder geometries;
   private final FeatureMaker maker;
+  private final RoadExtraction roads;
   private final Map<Long, OsmObject.Relation> relations = new LinkedHashMap<>();
   private final Map<Long, OsmObject.Way> ways = new LinkedHashMap<>();
   private final Set<Long> memberWays = new HashSet<>();
@@ -68,31 +73,39 @@ final class Extraction {
     this.progress = progress;
     this.geometries = new GeometryBuilder(positions, findings::issue);
     this.maker = new FeatureMaker(catalogue, table, findings::issue);
+    this.roads = new RoadExtraction(table, positions, maker, findings);
   }
 
   /**
-   * Nodes first, then ways and relations, each in the order of the file.
+   * Nodes first, then ways, relations and roads, each in the order of the file.
    *
    * @return what the file covers: what it says, but no more than where its nodes lie
    * @throws Refusal {@code unreadable-file}, {@code unknown-level}
    */
   OsmFile.Header run() {
-    read(OsmObject.Kind.RELATION, "关系", "relations");
+    read(OsmObject.Kind.RELATION, "关系", "relations", each -> relation((OsmObject.Relation) each));
     checkLevel();
-    read(OsmObject.Kind.WAY, "线", "ways");
+    read(OsmObject.Kind.WAY, "线", "ways", each -> way((OsmObject.Way) each));
     positions.prepare();
-    OsmFile.Header header = read(OsmObject.Kind.NODE, "节点", "nodes");
+    roads.prepare();
+    OsmFile.Header header =
+        read(OsmObject.Kind.NODE, "节点", "nodes", each -> node((OsmObject.Node) each));
     if (extent.isNull()) {
       throw OsmFile.bad(file.path(), "0", "至少一个节点", "at least one node", null);
     }
+    roads.placed();
     progress.accept(new Label("生成几何", "Making geometries"));
     ways.values().forEach(this::takeWithRules);
     relations.values().forEach(this::take);
+    if (!roads.isEmpty()) {
+      read(OsmObject.Kind.WAY, "道路", "roads", each -> roads.take((OsmObject.Way) each));
+    }
     Envelope said = header.extent() == null ? extent : header.extent().intersection(extent);
     return new OsmFile.Header(said.isNull() ? extent : said, header.date());
   }
 
-  private OsmFile.Header read(OsmObject.Kind kind, String zh, String en) {
+  private OsmFile.Header read(
+      OsmObject.Kind kind, String zh, String en, Consumer<OsmObject> consumer) {
     progress.accept(new Label("读取" + zh, "Reading " + en));
     objects = 0;
     return file.read(
@@ -101,11 +114,7 @@ final class Extraction {
           if (++objects % PROGRESS_EVERY == 0) {
             progress.accept(new Label(zh + " " + objects, objects + " " + en));
           }
-          switch (kind) {
-            case RELATION -> relation((OsmObject.Relation) object);
-            case WAY -> way((OsmObject.Way) object);
-            case NODE -> node((OsmObject.Node) object);
-          }
+          consumer.accept(object);
         });
   }
 
@@ -146,6 +155,9 @@ final class Extraction {
   }
 
   private void way(OsmObject.Way way) {
+    if (table.isRoad(way) && isFirst(way, roads.see(way))) {
+      positions.need(way.nodes());
+    }
     boolean taken = !table.rulesFor(way).isEmpty();
     if (!taken && !memberWays.contains(way.id())) {
       return;
@@ -158,6 +170,7 @@ final class Extraction {
 
   private void node(OsmObject.Node node) {
     positions.place(node);
+    roads.see(node);
     extent.expandToInclude(Positions.degrees(node.longitudeE7(), node.latitudeE7()));
     List<TagTable.Rule> rules = table.rulesFor(node);
     if (!rules.isEmpty() && isFirst(node, nodesTaken.add(node.id()))) {

@@ -42,6 +42,28 @@ final class FeatureMaker {
     return draft(object, rule.layer(), geometry, rule.set(), rule.copy());
   }
 
+  /**
+   * An edge of a road.
+   *
+   * @param start where on the way it starts; with the way its source key
+   */
+  Feature road(OsmObject.Way way, String start, Geometry geometry, Map<String, String> fields) {
+    RoadTable roads = table.roads();
+    return draft(
+        way,
+        roadKey(way, start),
+        RoadExtraction.LAYER,
+        geometry,
+        fields,
+        Map.of(),
+        roads.name(),
+        roads.keep());
+  }
+
+  static String roadKey(OsmObject.Way way, String start) {
+    return way.key() + "#" + start;
+  }
+
   /** A zone whose code is one of the tags for it, or else the relation's own key. */
   Feature zone(OsmObject.Relation relation, String kind, Geometry geometry) {
     String tagged =
@@ -67,10 +89,22 @@ final class FeatureMaker {
       Geometry geometry,
       Map<String, String> set,
       Map<String, List<String>> copy) {
+    return draft(object, object.key(), layer, geometry, set, copy, table.name(), table.keep());
+  }
+
+  private Feature draft(
+      OsmObject object,
+      String key,
+      String layer,
+      Geometry geometry,
+      Map<String, String> set,
+      Map<String, List<String>> copy,
+      List<String> nameTags,
+      List<String> keep) {
     Map<String, String> tags = object.tags();
     Map<String, Object> raw = new LinkedHashMap<>(set);
     Map<String, Object> extra = new LinkedHashMap<>();
-    for (String tag : table.keep()) {
+    for (String tag : keep) {
       if (tags.containsKey(tag)) {
         extra.put(tag, tags.get(tag));
       }
@@ -90,7 +124,7 @@ final class FeatureMaker {
     LocalDate confirmedOn =
         FeatureCheck.date("confirmed_on", tags.get(tagOfField.get("confirmed_on")), faults);
     String name =
-        FeatureCheck.text("name", first(tags, table.name()).map(tags::get).orElse(null), faults);
+        FeatureCheck.text("name", first(tags, nameTags).map(tags::get).orElse(null), faults);
     for (Fault fault : faults) {
       String tag = tagOfField.getOrDefault(fault.field(), fault.field());
       if (tags.containsKey(tag)) {
@@ -99,7 +133,7 @@ final class FeatureMaker {
       warn(object, geometry, fault, LEFT_EMPTY);
     }
     return Feature.draft(
-        layer, geometry, name, null, SOURCE, object.key(), confirmedOn, null, fields, extra);
+        layer, geometry, name, null, SOURCE, key, confirmedOn, null, fields, extra);
   }
 
   private void warn(OsmObject object, Geometry geometry, Fault fault, Label mend) {

@@ -247,7 +247,8 @@ final class GeometryBuilder {
             place == null ? null : rounded(place.y)));
   }
 
-  private static Coordinate first(Coordinate[] coordinates) {
+  /** The first place that the file holds, or null. */
+  static Coordinate first(Coordinate[] coordinates) {
     for (Coordinate coordinate : coordinates) {
       if (coordinate != null) {
         return coordinate;

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import luotu.intake.IssueLog;
 import luotu.intake.ZonePartition;
+import luotu.intake.topology.RoadEdges;
+import luotu.intake.topology.TopologyReport;
 import luotu.model.Catalogue;
 import luotu.model.CityTime;
 import luotu.model.Fault;
@@ -24,6 +26,7 @@ import luotu.store.Load;
 import luotu.store.LoadOptions;
 import luotu.store.Snapshot;
 import luotu.store.Store;
+import org.locationtech.jts.geom.Coordinate;
 
 /** Imports OpenStreetMap files, each as one change set. */
 public final class OsmImporter {
@@ -60,10 +63,11 @@ public final class OsmImporter {
    *
    * @param zoneLevel the admin_level whose boundaries become zones; empty to leave zones as they
    *     are
+   * @param replaceDemo clear a demo city first; without one it means nothing
    * @throws Refusal when the table, the level or the file is wrong, or the database refuses;
    *     nothing is stored then
    */
-  public OsmReport run(Path file, OptionalInt zoneLevel, String author) {
+  public OsmReport run(Path file, OptionalInt zoneLevel, boolean replaceDemo, String author) {
     TagTable table = TagTableReader.read(tagTable, catalogue);
     if (zoneLevel.isPresent() && !table.zones().kinds().containsKey(zoneLevel.getAsInt())) {
       Set<Integer> levels = new TreeSet<>(table.zones().kinds().keySet());
@@ -78,7 +82,7 @@ public final class OsmImporter {
               "a level of " + tagTable.getFileName() + ": " + levels));
     }
     OsmFile source = OsmFile.open(file);
-    try (Load load = store.load(options(table, zoneLevel))) {
+    try (Load load = store.load(options(table, zoneLevel, replaceDemo))) {
       Loading loading = new Loading(load);
       OsmFile.Header header =
           new Extraction(source, catalogue, table, zoneLevel, loading, progress).run();
@@ -96,14 +100,20 @@ public final class OsmImporter {
           loading.rejected,
           outcome,
           loading.log.reasons(),
-          loading.log.kept());
+          loading.log.kept(),
+          TopologyReport.of(loading.roads, header.extent()).orElse(null));
     }
   }
 
-  private static LoadOptions options(TagTable table, OptionalInt zoneLevel) {
+  private static LoadOptions options(TagTable table, OptionalInt zoneLevel, boolean replaceDemo) {
     Map<String, Set<String>> given = new LinkedHashMap<>();
     for (TagTable.Rule rule : table.rules()) {
       given.computeIfAbsent(rule.layer(), layer -> new TreeSet<>(COMMON)).addAll(rule.fields());
+    }
+    if (!table.roads().classes().isEmpty()) {
+      given
+          .computeIfAbsent(RoadExtraction.LAYER, layer -> new TreeSet<>(COMMON))
+          .addAll(RoadExtraction.FIELDS);
     }
     if (zoneLevel.isPresent()) {
       Set<String> fields = new TreeSet<>(COMMON);
@@ -111,7 +121,10 @@ public final class OsmImporter {
       fields.addAll(table.zones().copy().keySet());
       given.put("zone", fields);
     }
-    return new LoadOptions(LoadOptions.Mode.MERGE, given);
+    return new LoadOptions(
+        LoadOptions.Mode.MERGE,
+        given,
+        replaceDemo ? LoadOptions.Kind.REAL_FOR_DEMO : LoadOptions.Kind.REAL);
   }
 
   private void checkZones(String kind, IssueLog log) {
@@ -123,6 +136,7 @@ public final class OsmImporter {
   private static final class Loading implements Extraction.Findings {
     private final Load load;
     private final IssueLog log = new IssueLog();
+    private final RoadEdges roads = new RoadEdges();
     private final Map<String, Long> features = new TreeMap<>();
     private long rows;
     private long rejected;
@@ -134,12 +148,18 @@ public final class OsmImporter {
     @Override
     public void feature(Feature feature) {
       load.add(feature, ++rows);
+      roads.add(feature, feature.sourceKey());
       features.merge(feature.layer(), 1L, Long::sum);
     }
 
     @Override
     public void withoutFeature(String layer, String key) {
       load.keep(layer, key);
+    }
+
+    @Override
+    public void roadCut(Coordinate place) {
+      roads.cutAt(place);
     }
 
     @Override

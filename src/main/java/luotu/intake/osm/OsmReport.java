@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import luotu.intake.ImportReport;
+import luotu.intake.Importer;
 import luotu.intake.IssueText;
+import luotu.intake.topology.TopologyReport;
 import luotu.model.Issue;
 import luotu.model.Label;
 import luotu.model.Language;
@@ -20,6 +22,7 @@ import luotu.store.Load;
  * @param outcome what the store did with them
  * @param reasons all issues, counted by reason, most frequent first
  * @param issues the first thousand
+ * @param roads how its roads meet; null when it has none
  */
 public record OsmReport(
     String file,
@@ -27,7 +30,8 @@ public record OsmReport(
     long rejected,
     Load.Outcome outcome,
     List<ImportReport.Reason> reasons,
-    List<Issue> issues) {
+    List<Issue> issues,
+    TopologyReport roads) {
   private static final int MOST_GONE = 20;
 
   public OsmReport {
@@ -39,6 +43,9 @@ public record OsmReport(
   /** Words for a terminal, lines separated by line feeds. */
   public String text(Language language) {
     StringBuilder text = new StringBuilder(file).append('\n');
+    if (outcome.demoCleared()) {
+      text.append("! ").append(Importer.DEMO_CLEARED.in(language)).append('\n');
+    }
     features.forEach((layer, count) -> text.append("  %-14s %,d%n".formatted(layer, count)));
     text.append(
         new Label(
@@ -64,6 +71,9 @@ public record OsmReport(
                     new Label("  源中已消失：%s %s\n", "  gone from the source: %s %s\n")
                         .in(language)
                         .formatted(gone.sourceKey(), gone.name() == null ? "" : gone.name())));
+    if (roads != null) {
+      text.append(roads.text(language));
+    }
     return text + IssueText.of(reasons, issues, language);
   }
 }

@@ -8,7 +8,11 @@ import org.locationtech.jts.geom.Coordinate;
  * {@link #place} what the file brings, then ask.
  */
 final class Positions {
+  /** The packed place of a node that the file does not hold. */
+  static final long NOWHERE = Long.MIN_VALUE;
+
   private static final int UNKNOWN = Integer.MIN_VALUE;
+  private static final int HALF_TURN_E7 = 1_800_000_000;
 
   private long[] ids = new long[1024];
   private int size;
@@ -64,6 +68,31 @@ final class Positions {
       }
     }
     return coordinates;
+  }
+
+  /** Longitude and latitude of a node in one number, or {@link #NOWHERE}. */
+  long packed(long node) {
+    int index = Arrays.binarySearch(ids, node);
+    return index < 0 || longitudesE7[index] == UNKNOWN
+        ? NOWHERE
+        : packed(longitudesE7[index], latitudesE7[index]);
+  }
+
+  private static long packed(int longitudeE7, int latitudeE7) {
+    return (long) longitudeE7 << 32 | latitudeE7 & 0xffffffffL;
+  }
+
+  /** The next place to the east; west of the last meridian. */
+  static long east(long packed) {
+    int longitudeE7 = (int) (packed >> 32);
+    return packed(longitudeE7 == HALF_TURN_E7 ? longitudeE7 - 1 : longitudeE7 + 1, (int) packed);
+  }
+
+  /** Puts a node that was placed somewhere else. */
+  void move(long node, long packed) {
+    int index = Arrays.binarySearch(ids, node);
+    longitudesE7[index] = (int) (packed >> 32);
+    latitudesE7[index] = (int) packed;
   }
 
   static Coordinate degrees(int longitudeE7, int latitudeE7) {

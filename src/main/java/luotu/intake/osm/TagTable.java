@@ -18,6 +18,7 @@ import org.locationtech.jts.geom.GeometryFactory;
  * @param name tags that a name is taken from, the first that is there
  * @param confirmedOn tags that say when somebody looked
  * @param keep tags kept as they are in {@code extra}
+ * @param roads how ways become roads; without it none does
  * @param rules in order: the first that fits makes the feature of its layer
  */
 record TagTable(
@@ -26,16 +27,18 @@ record TagTable(
     List<String> confirmedOn,
     List<String> keep,
     Zones zones,
+    RoadTable roads,
     List<Rule> rules) {
   private static final String ANY = "*";
   private static final Set<String> AREA_TYPES = Set.of("multipolygon", "boundary");
 
   TagTable {
     never = orEmpty(never);
-    name = name == null ? List.of() : List.copyOf(name);
-    confirmedOn = confirmedOn == null ? List.of() : List.copyOf(confirmedOn);
-    keep = keep == null ? List.of() : List.copyOf(keep);
-    rules = rules == null ? List.of() : List.copyOf(rules);
+    name = listOrEmpty(name);
+    confirmedOn = listOrEmpty(confirmedOn);
+    keep = listOrEmpty(keep);
+    roads = roads == null ? RoadTable.none() : roads;
+    rules = listOrEmpty(rules);
   }
 
   /**
@@ -47,7 +50,7 @@ record TagTable(
   record Zones(Map<Integer, String> kinds, List<String> code, Map<String, List<String>> copy) {
     Zones {
       kinds = kinds == null ? Map.of() : Map.copyOf(kinds);
-      code = code == null ? List.of() : List.copyOf(code);
+      code = listOrEmpty(code);
       copy = orEmpty(copy);
     }
 
@@ -76,8 +79,8 @@ record TagTable(
 
     private boolean fits(OsmObject object) {
       return geometry.fits(object)
-          && when.entrySet().stream().allMatch(tag -> meets(object.tags(), tag))
-          && unless.entrySet().stream().noneMatch(tag -> meets(object.tags(), tag));
+          && meetsAll(object.tags(), when)
+          && !meetsAny(object.tags(), unless);
     }
 
     /** The fields that this rule gives. */
@@ -129,9 +132,21 @@ record TagTable(
     return List.copyOf(found.values());
   }
 
+  boolean isRoad(OsmObject.Way way) {
+    return roads.takes(way) && !isOutOfUse(way);
+  }
+
   /** Whether it is closed, gone, or not there yet. */
   boolean isOutOfUse(OsmObject object) {
-    return never.entrySet().stream().anyMatch(tag -> meets(object.tags(), tag));
+    return meetsAny(object.tags(), never);
+  }
+
+  static boolean meetsAll(Map<String, String> tags, Map<String, List<String>> conditions) {
+    return conditions.entrySet().stream().allMatch(tag -> meets(tags, tag));
+  }
+
+  static boolean meetsAny(Map<String, String> tags, Map<String, List<String>> conditions) {
+    return conditions.entrySet().stream().anyMatch(tag -> meets(tags, tag));
   }
 
   static boolean isArea(OsmObject relation) {
@@ -155,7 +170,11 @@ record TagTable(
     return false;
   }
 
-  private static Map<String, List<String>> orEmpty(Map<String, List<String>> conditions) {
+  static <T> List<T> listOrEmpty(List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+
+  static Map<String, List<String>> orEmpty(Map<String, List<String>> conditions) {
     return conditions == null ? Map.of() : new LinkedHashMap<>(conditions);
   }
 }

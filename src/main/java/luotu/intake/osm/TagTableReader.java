@@ -102,6 +102,7 @@ final class TagTableReader {
       table.zones().copy().keySet().forEach(field -> field("zones.copy", zone, field));
     }
     values("never", table.never());
+    check(table.roads());
     if (table.rules().isEmpty()) {
       fault("rules", "", "至少一条规则", "at least one rule");
     }
@@ -110,6 +111,38 @@ final class TagTableReader {
     }
     if (!faults.isEmpty()) {
       throw refusal();
+    }
+  }
+
+  private void check(RoadTable roads) {
+    Layer layer = catalogue.getLayer(RoadExtraction.LAYER);
+    roads.classes().forEach(id -> value("roads.classes", layer, "class", id));
+    roads.outlines().forEach(id -> value("roads.outlines", layer, "class", id));
+    values("roads.unless", roads.unless());
+    values("roads.implied_oneway", roads.impliedOneway());
+    values("roads.bridge", roads.bridge());
+    values("roads.tunnel", roads.tunnel());
+    values("roads.access.no_foot", roads.access().noFoot());
+    values("roads.access.no_motor", roads.access().noMotor());
+    roads
+        .speedKmh()
+        .values()
+        .forEach(
+            (word, kmh) -> {
+              if (kmh != null) {
+                value("roads.speed_kmh.values." + word, layer, "speed_kmh", "" + kmh);
+              }
+            });
+    for (int i = 0; i < roads.barriers().size(); i++) {
+      RoadTable.Barrier barrier = roads.barriers().get(i);
+      String place = "roads.barriers[" + i + "]";
+      values(place + ".when", barrier.when());
+      if (barrier.when().isEmpty()) {
+        fault(place + ".when", "", "至少一个标签", "at least one tag");
+      }
+      if (barrier.access() == null) {
+        fault(place + ".access", "", "谁能通过，如 foot", "who may pass, such as foot");
+      }
     }
   }
 
