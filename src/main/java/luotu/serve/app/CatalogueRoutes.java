@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import luotu.model.Catalogue;
+import luotu.model.Choice;
 import luotu.model.Field;
 import luotu.model.Layer;
 import luotu.model.Symbol;
@@ -48,7 +49,7 @@ public final class CatalogueRoutes implements Routes {
           catalogue.layers().stream()
               .map(layer -> layer(layer, counts.getOrDefault(layer.id(), 0L)))
               .toList());
-      document.put("standards", List.of());
+      document.put("standards", catalogue.standards().stream().map(StandardJson::of).toList());
       document.put("themes", List.of());
       Json.answer(context, document);
     }
@@ -72,12 +73,22 @@ public final class CatalogueRoutes implements Routes {
     json.put("id", field.id());
     json.put("type", lowerCase(field.type()));
     json.put("label", field.label());
-    json.put("choices", field.choices());
+    json.put("choices", field.choices().stream().map(CatalogueRoutes::choice).toList());
     json.put("minimum", field.minimum());
     json.put("maximum", field.maximum());
     json.put("unit", field.unit());
     json.put("required", field.required());
     json.put("personal", field.personal());
+    return json;
+  }
+
+  private static Map<String, Object> choice(Choice choice) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", choice.id());
+    json.put("label", choice.label());
+    json.put("colour", choice.colour());
+    json.put("min_zoom", choice.minZoom());
+    json.put("size", choice.size());
     return json;
   }
 
@@ -89,6 +100,7 @@ public final class CatalogueRoutes implements Routes {
     json.put("classify", symbol.classify());
     json.put("base", symbol.base());
     json.put("min_zoom", symbol.minZoom());
+    json.put("size", symbol.size());
     return json;
   }
 

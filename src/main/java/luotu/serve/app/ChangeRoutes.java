@@ -86,6 +86,7 @@ public final class ChangeRoutes implements Routes {
     json.put("reason", change.reason());
     json.put("origin", change.origin());
     json.put("undoes", change.undoes());
+    json.put("permanent", change.permanent());
     json.put("layers", change.layers());
     return json;
   }

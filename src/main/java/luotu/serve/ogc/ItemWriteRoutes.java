@@ -104,14 +104,13 @@ public final class ItemWriteRoutes implements Routes {
 
   /** Answers with the feature as it is stored now: the database has found its zone. */
   private void answer(Layer layer, long id, Context context) {
-    Optional<Feature> stored;
     try (Snapshot snapshot = store.snapshot()) {
-      stored = snapshot.find(layer, id);
-    }
-    if (stored.isPresent()) {
-      context.header("ETag", '"' + ItemsRoutes.version(stored.get()) + '"');
-      ObjectNode document = ItemsRoutes.document(layer, stored.get(), context);
-      Json.answer(context, Links.GEO_JSON, document);
+      Optional<Feature> stored = snapshot.find(layer, id);
+      if (stored.isPresent()) {
+        context.header("ETag", '"' + ItemsRoutes.version(stored.get()) + '"');
+        ObjectNode document = ItemsRoutes.document(layer, stored.get(), snapshot, context);
+        Json.answer(context, Links.GEO_JSON, document);
+      }
     }
   }
 }

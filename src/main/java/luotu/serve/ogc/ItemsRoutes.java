@@ -55,6 +55,7 @@ public final class ItemsRoutes implements Routes {
       if (Requests.isNotModified(context, version)) {
         return;
       }
+      collection.put("simulated", snapshot.simulated());
       Page page = snapshot.list(query);
       collection.put("numberMatched", snapshot.count(layer, query.box(), query.filter()));
       collection.put("numberReturned", page.features().size());
@@ -84,15 +85,11 @@ public final class ItemsRoutes implements Routes {
   private void get(Context context) {
     Requests.query(context, List.of());
     Layer layer = catalogue.getLayer(context.pathParam("layer"));
-    Feature feature = get(layer, context);
-    if (!Requests.isNotModified(context, version(feature))) {
-      Json.answer(context, Links.GEO_JSON, document(layer, feature, context));
-    }
-  }
-
-  private Feature get(Layer layer, Context context) {
     try (Snapshot snapshot = store.snapshot()) {
-      return get(layer, context, snapshot);
+      Feature feature = get(layer, context, snapshot);
+      if (!Requests.isNotModified(context, version(feature))) {
+        Json.answer(context, Links.GEO_JSON, document(layer, feature, snapshot, context));
+      }
     }
   }
 
@@ -121,10 +118,14 @@ public final class ItemsRoutes implements Routes {
     return String.valueOf(feature.change());
   }
 
-  /** The feature as others see it, with links to itself and its collection. */
-  static ObjectNode document(Layer layer, Feature feature, Context context) {
+  /**
+   * The feature as others see it, with links to itself and its collection, and whether it is
+   * simulated: members beside those of GeoJSON, which its readers pass over.
+   */
+  static ObjectNode document(Layer layer, Feature feature, Snapshot snapshot, Context context) {
     String address = Links.base(context) + "/collections/" + layer.id();
     ObjectNode document = FeatureJson.of(layer, feature, false);
+    document.put("simulated", snapshot.simulated());
     Links.add(document, "self", Links.GEO_JSON, address + "/items/" + feature.id());
     Links.add(document, "collection", Links.JSON, address);
     return document;

@@ -53,6 +53,7 @@ final class OpenApi {
         "瓦片方案",
         "The tile matrix set",
         Links.JSON);
+    api.mapTile();
     catalogue.layers().forEach(api::layer);
     api.read("/processes", "processes", "全部分析", "All processes", Links.JSON);
     processes.list(language).stream()
@@ -153,17 +154,35 @@ final class OpenApi {
     String set = path + "/" + TileRoutes.MATRIX_SET;
     read(path, layer.id() + ".tilesets", name + "：瓦片集", name + ": tilesets", Links.JSON);
     read(set, layer.id() + ".tileset", name + "：瓦片集", name + ": tileset", Links.JSON);
+    tile(set, layer.id() + ".tile", name + "：矢量瓦片", name + ": vector tile");
+  }
+
+  private void mapTile() {
     ObjectNode tile =
-        read(
-            set + "/{tileMatrix}/{tileRow}/{tileCol}",
-            layer.id() + ".tile",
-            name + "：矢量瓦片",
-            name + ": vector tile",
-            Links.VECTOR_TILE);
+        tile(
+            "/tiles/" + TileRoutes.MATRIX_SET,
+            "map.tile",
+            "地图的矢量瓦片：略去在该级别尚不显示的类别",
+            "Vector tile of the map, without the classes that it does not draw at that zoom");
+    layers(tile, "collections", "图层，默认全部", "layers, by default all");
+    layers(tile, "whole", "其中不省略任何要素的图层", "those of them that are drawn whole");
+  }
+
+  private void layers(ObjectNode operation, String name, String zh, String en) {
+    ObjectNode parameter = queryParameter(operation.withArray("parameters"), name);
+    parameter.put("explode", false).put("description", text(zh, en));
+    ObjectNode schema = parameter.putObject("schema").put("type", "array");
+    schema.putObject("items").put("type", "string");
+  }
+
+  private ObjectNode tile(String path, String id, String zh, String en) {
+    ObjectNode tile =
+        read(path + "/{tileMatrix}/{tileRow}/{tileCol}", id, zh, en, Links.VECTOR_TILE);
     for (String parameter : List.of("tileMatrix", "tileRow", "tileCol")) {
       tile.withArray("parameters").addObject().put("$ref", "#/components/parameters/" + parameter);
     }
     answer(tile, "204", text("空瓦片", "An empty tile"));
+    return tile;
   }
 
   private void process(ObjectNode process) {

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import luotu.model.Catalogue;
 import luotu.model.Fault;
 import luotu.model.GeometryKind;
@@ -24,10 +28,14 @@ public final class TileRoutes implements Routes {
   private static final String MATRIX_SET_URI =
       "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad";
   private static final String WEB_MERCATOR = "http://www.opengis.net/def/crs/EPSG/0/3857";
+  static final String MAP_TILES = "/ogc/tiles/" + MATRIX_SET;
   private static final String TILESETS = "/ogc/collections/{layer}/tiles";
 
   /** Half the width of the square of Web Mercator: pi times the radius of its sphere. */
   private static final double HALF_WIDTH_METRES = Math.PI * 6_378_137.0;
+
+  /** The map draws tiles of 512 pixels, so that it is one zoom further than they are. */
+  private static final int MAP_ZOOM_ABOVE_TILES = 1;
 
   private static final int TILE_PIXELS = 256;
   private static final double PIXEL_METRES = 0.00028;
@@ -44,6 +52,7 @@ public final class TileRoutes implements Routes {
   public void register(JavalinConfig config) {
     config.routes.get("/ogc/tileMatrixSets", TileRoutes::matrixSets);
     config.routes.get("/ogc/tileMatrixSets/" + MATRIX_SET, TileRoutes::matrixSet);
+    config.routes.get(MAP_TILES + "/{z}/{row}/{column}", this::mapTile);
     config.routes.get(TILESETS, this::tilesets);
     config.routes.get(TILESETS + "/" + MATRIX_SET, this::tileset);
     config.routes.get(TILESETS + "/" + MATRIX_SET + "/{z}/{row}/{column}", this::tile);
@@ -52,15 +61,59 @@ public final class TileRoutes implements Routes {
   private void tile(Context context) {
     Requests.query(context, List.of());
     Layer layer = drawn(context);
+    Place place = place(context);
+    answer(context, List.of(layer), snapshot -> tile(snapshot, layer, place, List.of()));
+  }
+
+  /**
+   * Several layers in one tile, as the map draws them: without the layers and classes whose symbols
+   * begin at a later zoom, save those of the layers in {@code whole}.
+   */
+  private void mapTile(Context context) {
+    Map<String, String> query = Requests.query(context, List.of("collections", "whole"));
+    List<Layer> layers =
+        query.containsKey("collections")
+            ? named(query.get("collections"))
+            : catalogue.layers().stream()
+                .filter(layer -> layer.geometry() != GeometryKind.NONE)
+                .toList();
+    List<Layer> whole = named(query.getOrDefault("whole", ""));
+    Place place = place(context);
+    int zoom = place.z() + MAP_ZOOM_ABOVE_TILES;
+    answer(
+        context,
+        layers,
+        snapshot -> {
+          ByteArrayOutputStream together = new ByteArrayOutputStream();
+          for (Layer layer : layers) {
+            if (whole.contains(layer)) {
+              together.writeBytes(tile(snapshot, layer, place, List.of()));
+            } else if (zoom >= layer.symbol().minZoom()) {
+              together.writeBytes(tile(snapshot, layer, place, layer.classesHiddenAt(zoom)));
+            }
+          }
+          return together.toByteArray();
+        });
+  }
+
+  private record Place(int z, int row, int column) {}
+
+  private static Place place(Context context) {
     int z = index("z", context, LAST_ZOOM + 1);
-    int row = index("row", context, 1 << z);
-    int column = index("column", context, 1 << z);
+    return new Place(z, index("row", context, 1 << z), index("column", context, 1 << z));
+  }
+
+  private static byte[] tile(Snapshot snapshot, Layer layer, Place place, List<String> hidden) {
+    return snapshot.tile(layer, place.z(), place.column(), place.row(), hidden);
+  }
+
+  private void answer(Context context, List<Layer> layers, Function<Snapshot, byte[]> draw) {
     try (Snapshot snapshot = store.snapshot()) {
-      String version = catalogue.fingerprint() + "-" + snapshot.lastChange(layer);
+      String version = catalogue.fingerprint() + "-" + snapshot.lastChange(layers);
       if (Requests.isNotModified(context, version)) {
         return;
       }
-      byte[] tile = snapshot.tile(layer, z, column, row);
+      byte[] tile = draw.apply(snapshot);
       if (tile.length == 0) {
         context.status(204);
       } else {
@@ -69,8 +122,20 @@ public final class TileRoutes implements Routes {
     }
   }
 
+  private List<Layer> named(String ids) {
+    return Arrays.stream(ids.split(","))
+        .filter(id -> !id.isEmpty())
+        .distinct()
+        .map(this::drawn)
+        .toList();
+  }
+
   private Layer drawn(Context context) {
-    Layer layer = catalogue.getLayer(context.pathParam("layer"));
+    return drawn(context.pathParam("layer"));
+  }
+
+  private Layer drawn(String id) {
+    Layer layer = catalogue.getLayer(id);
     if (layer.geometry() == GeometryKind.NONE) {
       throw Refusal.notFound(
           "no-tiles",

@@ -1,0 +1,119 @@
+package luotu.serve.app;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import luotu.model.Label;
+import luotu.model.Measure;
+import luotu.model.Standard;
+import luotu.model.Standard.PassMark;
+import luotu.model.Standard.Rule;
+
+/** Standards as they stand in {@code /catalogue}. */
+final class StandardJson {
+  private StandardJson() {}
+
+  static Map<String, Object> of(Standard standard) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", standard.id());
+    json.put("label", standard.label());
+    json.put("duty", standard.duty());
+    rule(standard.main(), json);
+    json.put("sources", standard.sources());
+    json.put("lead_unit", leadUnit(standard));
+    List<Map<String, Object>> own = new ArrayList<>();
+    for (Rule rule : standard.rules().subList(1, standard.rules().size())) {
+      Map<String, Object> level = new LinkedHashMap<>();
+      rule(rule, level);
+      own.add(level);
+    }
+    json.put("own", own);
+    return json;
+  }
+
+  private static void rule(Rule rule, Map<String, Object> json) {
+    json.put("level", lowerCase(rule.level()));
+    json.put("unit", rule.unit().id());
+    json.put("preferred", mark(rule.preferred()));
+    json.put("limit", mark(rule.limit()));
+    json.put("required", mark(rule.required()));
+    json.put("zones", rule.zones());
+    json.put("reads", rule.measure().reads().stream().map(StandardJson::rows).toList());
+    json.put("numbers", numbers(rule.measure()));
+    json.put("from_area", rule.measure() instanceof Measure.Capacity it ? fromArea(it) : null);
+    json.put("coverage", rule.measure() instanceof Measure.Coverage it ? coverage(it, rule) : null);
+  }
+
+  private static Map<String, Object> leadUnit(Standard standard) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("zh", standard.leadUnit().label().zh());
+    json.put("en", standard.leadUnit().label().en());
+    json.put("certainty", lowerCase(standard.leadUnit().certainty()));
+    return json;
+  }
+
+  private static Map<String, Object> mark(PassMark mark) {
+    if (mark == null) {
+      return null;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("value", mark.value());
+    json.put("unit", mark.unit().id());
+    json.put("by_year_end", mark.byYearEnd());
+    json.put("certainty", lowerCase(mark.certainty()));
+    json.put("source", mark.source());
+    return json;
+  }
+
+  private static Map<String, Object> rows(Measure.Rows rows) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("layer", rows.layer());
+    json.put("filter", rows.filter());
+    return json;
+  }
+
+  /** The keys of the evidence; the last two are those of zones of several streets, and of many. */
+  private static Map<String, Label> numbers(Measure measure) {
+    Map<String, Label> labels = new LinkedHashMap<>(measure.numbers());
+    labels.put("zones_no_data", new Label("无数据的镇街", "Streets without data"));
+    labels.put("features", new Label("要处理的要素", "Features to see to"));
+    return labels;
+  }
+
+  /** What stands for an amount that is not known; null for nothing. */
+  private static Map<String, Object> fromArea(Measure.Capacity capacity) {
+    Measure.FromArea from = capacity.amount().fromArea();
+    if (from == null) {
+      return null;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("square_metres_per_person", from.perPerson());
+    json.put("certainty", lowerCase(from.certainty()));
+    json.put("source", from.source());
+    return json;
+  }
+
+  /** The inputs of {@code radius-coverage} that show the same on the map. */
+  private static Map<String, Object> coverage(Measure.Coverage coverage, Rule rule) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("facilities", coverage.facilities().layer());
+    json.put("filter", coverage.facilities().filter());
+    json.put("over", coverage.land().layer());
+    json.put("over_filter", coverage.land().filter());
+    json.put(
+        "radius_m",
+        Stream.of(rule.preferred(), rule.limit())
+            .filter(Objects::nonNull)
+            .map(PassMark::value)
+            .toList());
+    return json;
+  }
+
+  private static String lowerCase(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}
