@@ -86,15 +86,13 @@ export const api = {
 
   remove: (layer, id, etag) => request(item(layer, id), { method: 'DELETE', headers: { 'If-Match': etag } }),
 
-  /** {etag, bytes}; bytes is undefined when the tile is still the one with `etag`. */
-  async tile(layer, z, x, y, etag, signal) {
-    const response = await request(`${collection(layer)}/tiles/WebMercatorQuad/${z}/${y}/${x}`, {
-      signal, cache: 'no-store', headers: etag ? { 'If-None-Match': etag } : {},
-    });
-    return {
-      etag: response.headers.get('ETag') ?? etag,
-      bytes: response.status === 304 ? undefined : new Uint8Array(await response.arrayBuffer()),
-    };
+  /** The bytes of a tile of several layers; a star behind a name asks also for what the map leaves out at that zoom. */
+  async tile(names, z, x, y) {
+    const ids = (some) => some.map((name) => name.replace('*', '')).join(',');
+    const whole = names.filter((name) => name.endsWith('*'));
+    const query = `collections=${ids(names)}${whole.length > 0 ? `&whole=${ids(whole)}` : ''}`;
+    const response = await request(`/ogc/tiles/WebMercatorQuad/${z}/${y}/${x}?${query}`);
+    return new Uint8Array(await response.arrayBuffer());
   },
 
   /** The answer of a process. */

@@ -7,13 +7,18 @@ import { coverageView } from './panel/coverage.js';
 import { fill } from './panel/dom.js';
 import { inspectorView } from './panel/inspector.js';
 import { layersView } from './panel/layers.js';
+import { matrixView } from './panel/matrix.js';
 import { nearestView } from './panel/nearest.js';
 import { noticesView } from './panel/notices.js';
 import { shellView } from './panel/shell.js';
+import { noneOf } from './pure/cql.js';
 import { formatHash, parseHash } from './pure/hash.js';
+import { START } from './pure/matrix.js';
+import { classesHiddenAt, hiddenPart, isDrawnAt } from './pure/symbol.js';
 
 const POLL_MILLISECONDS = 3000;
 const HIDDEN_POLL_MILLISECONDS = 30_000;
+const NOTE_MILLISECONDS = 250;
 const FOUND_PER_LAYER = 20;
 const RECORD_LAYERS = ['population'];
 
@@ -22,19 +27,28 @@ setLanguage(asked.language ?? rememberedLanguage() ?? 'zh');
 
 let catalogue;
 let visible = new Set();
+let readByStandard; // layers that the open cell is about: these and the base map are drawn, whatever is switched on
+let coverageFacilities; // the layer whose coverage is shown
 let offline = false;
 const zoneFeatures = new Map();
 
 const layer = (id) => catalogue.layers.find((candidate) => candidate.id === id);
-const layersAt = (zoom) => catalogue.layers.filter((candidate) =>
-  visible.has(candidate.id) && candidate.count > 0 && candidate.geometry !== 'none' && zoom >= candidate.symbol.min_zoom);
+const isDrawn = ({ id, symbol }) => (readByStandard ? readByStandard.has(id) || (symbol.base && visible.has(id)) : visible.has(id));
+// What a question is about is drawn at every zoom, save the people it counts.
+const isWhole = ({ id }) => id === coverageFacilities || (readByStandard?.has(id) === true && !RECORD_LAYERS.includes(id));
+const layersAt = (zoom) => catalogue.layers.filter((candidate) => isDrawn(candidate) && candidate.count > 0 && candidate.geometry !== 'none'
+  && (isWhole(candidate) || hiddenPart(candidate, zoom) !== 'all'));
 
 const map = createMap(document.getElementById('map'), {
   fetchTile: api.tile,
   layersAt,
+  isWhole,
   onClick: clicked,
   onPointer: (...place) => shell.setPointer(...place),
-  onMove: writeHash,
+  onMove() {
+    writeHash();
+    layers.zoomed();
+  },
   onTileProblem: (problem) => { if (problem.isOffline) setOffline(true); },
 });
 
@@ -52,6 +66,8 @@ const shared = {
 const inspector = inspectorView({ ...shared, api, map, written, catchUp, zoneName: async (code) => (await zoneFeature(code))?.properties.name });
 const layers = layersView({
   ...shared,
+  isWhole,
+  zoom: map.drawnZoom,
   isVisible: (id) => visible.has(id),
   setVisible,
   add(ofLayer) {
@@ -74,7 +90,9 @@ const coverage = coverageView({
   ...shared,
   showCoverage(result) {
     map.showCoverage(result?.covered, result?.uncovered);
-    map.emphasise(result?.facilities);
+    coverageFacilities = result?.facilities;
+    map.emphasise(coverageFacilities);
+    map.refresh();
   },
   showZone,
   zoomToZone: async (code) => map.zoomTo((await zoneFeature(code))?.geometry),
@@ -89,11 +107,29 @@ const changes = changesView({
     notices.show(() => t('changes.undone', { number }));
   },
 });
+const matrix = matrixView({
+  ...shared,
+  noteState: noteHash,
+  step,
+  back,
+  showStandard,
+  openPage(page, code) {
+    document.body.classList.add('has-cell');
+    inspector.openHome(page);
+    map.resized();
+    zoneFeature(code).then((feature) => map.zoomTo(feature?.geometry));
+  },
+  closePage() {
+    document.body.classList.remove('has-cell');
+    inspector.closeHome();
+  },
+});
 const shell = shellView(
   {
     setLanguage: changeLanguage,
     showAll: () => map.showExtent(catalogue?.extent),
     zoomBy: map.zoomBy,
+    onPage: (id) => catalogue && (id === 'matrix') !== inMatrix() && step(() => setMatrix(id === 'matrix' ? lastMatrix : undefined)),
     onTab(id) {
       map.setTask(id);
       if (id === 'changes') changes.load();
@@ -101,7 +137,7 @@ const shell = shellView(
   },
   { layers: layers.element, coverage: coverage.element, nearest: nearest.element, changes: changes.element },
 );
-const views = [shell, layers, coverage, nearest, changes, inspector, notices];
+const views = [shell, layers, coverage, nearest, changes, matrix, inspector, notices];
 
 /** The zone of a code, undefined when there is none or the server is away. */
 async function zoneFeature(code) {
@@ -116,9 +152,64 @@ async function zoneFeature(code) {
 }
 
 function writeHash() {
-  if (!catalogue) return;
+  clearTimeout(noting);
+  if (!catalogue || isStepping) return;
+  history.replaceState(history.state, '', hashNow());
+}
+
+function hashNow() {
   const layerIds = catalogue.layers.filter((candidate) => visible.has(candidate.id)).map((candidate) => candidate.id);
-  history.replaceState(null, '', formatHash({ view: map.view(), layers: layerIds, language: language() }));
+  return formatHash({ view: map.view(), layers: layerIds, language: language(), matrix: matrix.state() });
+}
+
+let noting;
+/** As writeHash, but soon: for what changes many times a second. */
+function noteHash() {
+  clearTimeout(noting);
+  noting = setTimeout(writeHash, NOTE_MILLISECONDS);
+}
+
+let isStepping = false;
+/** Changes what is shown, so that the Back button leads to what was there before. The state marks what opens a cell. */
+function step(change, state = null) {
+  writeHash();
+  isStepping = true;
+  change();
+  isStepping = false;
+  history.pushState(state, '', hashNow());
+}
+
+/** Closes the open cell: over the step that opened it, or in place when an address opened it. */
+function back() {
+  if (history.state?.opensCell) return history.back();
+  setMatrix({ ...matrix.state(), isOpen: false });
+  return writeHash();
+}
+
+const inMatrix = () => document.body.classList.contains('in-matrix');
+let lastMatrix = { ...START, isOpen: false, top: 0 };
+
+/** Shows the matrix as given, or the map without it. */
+function setMatrix(state) {
+  if (state && !inMatrix()) inspector.close();
+  lastMatrix = matrix.state() ?? lastMatrix;
+  document.body.classList.toggle('in-matrix', state !== undefined);
+  shell.setPage(state ? 'matrix' : 'map');
+  map.setTask(state ? 'matrix' : shell.activeTab());
+  matrix.restore(state);
+  if (state) return;
+  map.resized();
+  coverage.draw();
+}
+
+/** Draws what a standard is about; nothing removes it. */
+function showStandard(shown) {
+  readByStandard = shown && new Set(shown.layers);
+  map.showCoverage(shown?.covered, shown?.uncovered, true);
+  map.showFaults(shown?.features);
+  map.emphasise();
+  showZone(shown?.zone);
+  map.refresh();
 }
 
 function setVisible(id, on) {
@@ -143,11 +234,17 @@ function renderAll() {
   views.forEach((view) => (catalogue || view === shell || view === notices) && view.render());
 }
 
+/** Only what is drawn can have been meant. Of zones all are asked for: a coverage may be told by communities. */
+function drawnOnly(ofLayer, zoom) {
+  const hidden = isWhole(ofLayer) || ofLayer.id === 'zone' ? [] : classesHiddenAt(ofLayer, zoom);
+  return hidden.length > 0 ? { filter: noneOf(ofLayer.symbol.classify, hidden) } : {};
+}
+
 let looking;
 /** Asks the server what lies under a click, layer by layer, top of the map first. */
 async function clicked(click) {
   if (!catalogue) return;
-  if (shell.activeTab() === 'nearest') {
+  if (shell.activeTab() === 'nearest' && !inMatrix()) {
     inspector.close();
     shell.choose('nearest');
     nearest.from([click.longitude, click.latitude]);
@@ -156,15 +253,15 @@ async function clicked(click) {
   looking?.abort();
   looking = new AbortController();
   const { signal } = looking;
-  const under = layersAt(map.view().zoom);
+  const zoom = map.drawnZoom();
+  const under = layersAt(zoom);
   const query = { bbox: click.bbox.map((degrees) => degrees.toFixed(7)).join(','), limit: FOUND_PER_LAYER };
   try {
-    const pages = await Promise.all(under.map((each) => api.items(each.id, query, signal)));
+    const pages = await Promise.all(under.map((each) => api.items(each.id, { ...query, ...drawnOnly(each, zoom) }, signal)));
     const found = under.flatMap((each, index) => pages[index].features.map((feature) => ({ layer: each, feature })));
     const rows = found.filter(({ layer: { id } }) => id === 'zone').map(({ feature }) => feature.properties.code);
-    const marked = coverage.isShowing() && rows.some((code) => coverage.markZone(code));
-    const ordinary = found.filter((entry) => !entry.layer.symbol.base);
-    const offered = marked ? ordinary : found;
+    const marked = coverage.isShowing() && !inMatrix() && rows.some((code) => coverage.markZone(code));
+    const offered = found.filter((entry) => (entry.layer.symbol.base ? !marked && isDrawnAt(entry.layer, entry.feature.properties, zoom) : true));
     if (offered.length > 0) shell.makeRoom();
     inspector.showFound(offered);
   } catch (problem) {
@@ -210,7 +307,7 @@ function take(next) {
   catalogue = next;
   shell.setFacts({ simulated: next.simulated, isEmpty: next.layers.every((each) => each.count === 0) });
   if (before) {
-    [layers, coverage].forEach((view) => view.render());
+    [layers, coverage, matrix].forEach((view) => view.render());
     return;
   }
   const usual = next.layers.filter((each) => each.geometry !== 'none' && !RECORD_LAYERS.includes(each.id)).map((each) => each.id);
@@ -219,6 +316,7 @@ function take(next) {
   if (asked.view) map.setView(asked.view);
   else map.showExtent(next.extent);
   renderAll();
+  if (asked.matrix) setMatrix(asked.matrix);
   writeHash();
 }
 
@@ -266,11 +364,12 @@ function keepFollowing() {
 }
 
 const { skip, head, panel, overMap } = shell.elements;
-fill(document.getElementById('page'), skip, head, notices.banner, panel, document.getElementById('stage'));
+fill(document.getElementById('page'), skip, head, notices.banner, panel, matrix.element, document.getElementById('stage'));
 document.getElementById('stage').append(...overMap, inspector.element, notices.toast);
 renderAll();
 document.addEventListener('visibilitychange', () => { if (!document.hidden) poll(); });
-window.addEventListener('hashchange', () => {
+// Sooner than hashchange: nothing can write the old state over the new address before it is read.
+window.addEventListener('popstate', () => {
   const state = parseHash(location.hash);
   if (state.language) changeLanguage(state.language);
   if (state.layers && catalogue) {
@@ -278,6 +377,13 @@ window.addEventListener('hashchange', () => {
     layers.render();
     map.refresh();
   }
-  if (state.view) map.setView(state.view);
+  if (!catalogue) return;
+  clearTimeout(noting);
+  if (state.matrix || inMatrix()) setMatrix(state.matrix);
+  if (state.view && !matrix.isOpen()) map.setView(state.view);
+  writeHash();
+});
+document.getElementById('stage').addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.defaultPrevented && matrix.isOpen()) inspector.close();
 });
 keepFollowing();

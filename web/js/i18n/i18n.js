@@ -44,9 +44,9 @@ export function t(key, values = {}) {
   });
 }
 
-/** What to call a feature: its name, its kind, or that it has no name. */
+/** What to call a feature: its name, its kind, the zone a row without a place is about, or that it has no name. */
 export function featureName(layer, { properties }) {
-  return nameOf(layer, properties, current) ?? t('feature.unnamed');
+  return nameOf(layer, properties, current) ?? ((layer.geometry === 'none' && properties.zone) || t('feature.unnamed'));
 }
 
 /** A label of the catalogue in the current language. */

@@ -1,6 +1,6 @@
 /** The map as the rest of the page sees it: no Leaflet beyond this folder. */
 import { CircleMarker, Control, GeoJSON, LatLngBounds, LayerGroup, Map as LeafletMap, Polyline } from 'leaflet';
-import { bounds, closestPosition } from '../pure/geometry.js';
+import { bounds, closestPosition, isPoint } from '../pure/geometry.js';
 import { DrawTool } from './draw.js';
 import { ShapeGrid } from './shapes.js';
 import { SymbolOverlay } from './symbols.js';
@@ -9,13 +9,16 @@ import { TileStore } from './tiles.js';
 const CLICK_PIXELS = 9;
 const CHONGQING = [[28.16, 105.29], [32.2, 110.19]];
 const WHOLE_WORLD = [[-85.05, -Infinity], [85.05, Infinity]];
-const PANES = { coverage: 350, zone: 370, highlight: 380, symbols: 420, lines: 440, drawing: 460 };
+const PANES = { coverage: 350, zone: 370, highlight: 380, symbols: 420, faults: 430, lines: 440, drawing: 460 };
 
 const COVERED = { pane: 'coverage', interactive: false, stroke: true, color: '#1668b3', weight: 0.8, fillColor: '#2f86d6', fillOpacity: 0.26 };
 const UNCOVERED = { pane: 'coverage', interactive: false, stroke: false, fillColor: 'url(#hatch)', fillOpacity: 1 };
+const UNCOVERED_ONLY = { ...UNCOVERED, stroke: true, color: '#b3261e', weight: 1.5, fillColor: 'url(#hatch-strong)' };
+const COVERED_LIGHTLY = { ...COVERED, weight: 0.5, fillOpacity: 0.16 };
 const ZONE_LIGHT = { pane: 'zone', interactive: false, color: '#12324a', weight: 2.5, fillColor: '#12324a', fillOpacity: 0.08 };
-const CHOSEN = { pane: 'highlight', interactive: false, color: '#0b5cad', weight: 4, opacity: 0.85, fillColor: '#0b5cad', fillOpacity: 0.12 };
-const RING = { ...CHOSEN, radius: 16, weight: 3 };
+const CHOSEN = { pane: 'highlight', interactive: false, color: '#0b5cad', weight: 4, opacity: 0.85, fillColor: '#0b5cad', fillOpacity: 0.12, radius: 16 };
+const FAULT = { pane: 'faults', interactive: false, color: '#ffffff', weight: 2, fillColor: '#b3261e', fillOpacity: 1, radius: 7 };
+const FAULT_SHAPE = { ...FAULT, color: '#b3261e', weight: 3, fillOpacity: 0.25 };
 const LINK = { pane: 'lines', interactive: false, color: '#24303a', weight: 1.5, dashArray: '2 4' };
 const PLACE = { pane: 'lines', interactive: false, radius: 6, color: '#ffffff', weight: 2, fillColor: '#12324a', fillOpacity: 1 };
 
@@ -23,12 +26,13 @@ const PLACE = { pane: 'lines', interactive: false, radius: 6, color: '#ffffff', 
  * @param element where the map goes
  * @param options.fetchTile as for TileStore
  * @param options.layersAt zoom to the catalogue layers drawn there
+ * @param options.isWhole layer to whether it is drawn with what it usually leaves for later zooms
  * @param options.onClick {longitude, latitude, bbox}: a click that no drawing took
  * @param options.onPointer longitude and latitude, or nothing when the pointer leaves
  * @param options.onMove view after it changed
  * @param options.onTileProblem a tile that could not be had
  */
-export function createMap(element, { fetchTile, layersAt, onClick, onPointer, onMove, onTileProblem }) {
+export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPointer, onMove, onTileProblem }) {
   const map = new LeafletMap(element, {
     zoomControl: false, attributionControl: false, minZoom: 3, maxZoom: 20, maxBounds: WHOLE_WORLD,
     zoomSnap: 0.5, wheelPxPerZoomLevel: 90, worldCopyJump: true, boxZoom: true,
@@ -42,16 +46,18 @@ export function createMap(element, { fetchTile, layersAt, onClick, onPointer, on
   map.fitBounds(CHONGQING);
 
   const store = new TileStore(fetchTile);
-  const grid = new ShapeGrid(store, layersAt);
+  const grid = new ShapeGrid(store, layersAt, isWhole);
   grid.on('tileerror', (event) => onTileProblem(event.error));
   let emphasised;
+  const isTask = (task) => element.dataset.task === task;
   // Coverage is out of sight while the nearest are looked for.
-  const symbols = new SymbolOverlay(grid, () => (element.dataset.task === 'nearest' ? undefined : emphasised));
+  const symbols = new SymbolOverlay(grid, () => (isTask('nearest') ? undefined : emphasised), () => isTask('matrix'));
   const draw = new DrawTool(map);
 
   const group = () => new LayerGroup().addTo(map);
   const covered = group();
   const zoneLight = group();
+  const faults = group();
   const chosen = group();
   const links = group();
 
@@ -90,10 +96,13 @@ export function createMap(element, { fetchTile, layersAt, onClick, onPointer, on
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(element);
 
   const geometryLayer = (geometry, style) =>
-    new GeoJSON(geometry, { style, pane: style.pane, interactive: false, pointToLayer: (_, latlng) => new CircleMarker(latlng, RING) });
+    new GeoJSON(geometry, { style, pane: style.pane, interactive: false, pointToLayer: (_, latlng) => new CircleMarker(latlng, style) });
 
   return {
     view,
+
+    /** The whole zoom that is drawn: between two, scaled. */
+    drawnZoom: () => Math.round(map.getZoom()),
 
     /** Starts drawing data: the catalogue is there now. */
     begin() {
@@ -104,6 +113,9 @@ export function createMap(element, { fetchTile, layersAt, onClick, onPointer, on
     setView({ zoom, latitude, longitude }) {
       map.setView([latitude, longitude], zoom);
     },
+
+    /** Takes the size of its place at once, before it is told where to look. */
+    resized: () => map.invalidateSize({ pan: false }),
 
     /** Shows [west, south, east, north], or Chongqing without one. */
     showExtent(extent) {
@@ -127,10 +139,17 @@ export function createMap(element, { fetchTile, layersAt, onClick, onPointer, on
       return grid.refresh();
     },
 
-    showCoverage(coveredGeometry, uncoveredGeometry) {
+    /** @param isGap the uncovered is what the reader looks for: it stands out */
+    showCoverage(coveredGeometry, uncoveredGeometry, isGap = false) {
       covered.clearLayers();
-      if (uncoveredGeometry) covered.addLayer(geometryLayer(uncoveredGeometry, UNCOVERED));
-      if (coveredGeometry) covered.addLayer(geometryLayer(coveredGeometry, COVERED));
+      if (uncoveredGeometry) covered.addLayer(geometryLayer(uncoveredGeometry, isGap ? UNCOVERED_ONLY : UNCOVERED));
+      if (coveredGeometry) covered.addLayer(geometryLayer(coveredGeometry, isGap ? COVERED_LIGHTLY : COVERED));
+    },
+
+    /** Marks the features of a cell over all others; none removes the marks. */
+    showFaults(geometries = []) {
+      faults.clearLayers();
+      for (const geometry of geometries) faults.addLayer(geometryLayer(geometry, isPoint(geometry) ? FAULT : FAULT_SHAPE));
     },
 
     /** Marks a zone; nothing unmarks it. */
@@ -156,7 +175,7 @@ export function createMap(element, { fetchTile, layersAt, onClick, onPointer, on
       links.addLayer(new CircleMarker(latLng(place), PLACE));
     },
 
-    /** What the user is at: layers, coverage, nearest or changes. Style sheets show what belongs to it. */
+    /** What the user is at: layers, coverage, nearest, changes or matrix. Style sheets show what belongs to it. */
     setTask(task) {
       element.dataset.task = task;
       symbols.schedule();

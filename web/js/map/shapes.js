@@ -1,8 +1,10 @@
 /** Lines and areas of all layers, one canvas for each tile. Points and names are drawn by `symbols.js`. */
 import { GridLayer } from 'leaflet';
-import { paintOrder, shapeStyle } from '../pure/symbol.js';
+import { hiddenPart, inPaintOrder, paintOrder, shapeStyle } from '../pure/symbol.js';
 
 export const TILE_PIXELS = 512;
+
+const GLOW_OPACITY = 0.14;
 
 /** A map tile of 512 pixels is the server's tile one zoom lower. */
 export const tileZoom = (z) => z - 1;
@@ -19,12 +21,18 @@ function trace(context, rings, scale, close) {
 function paintFeature(context, layer, feature, scale, zoom) {
   const isArea = feature.type === 3;
   const style = shapeStyle(layer, feature.properties, zoom, isArea);
-  if (!style) return;
   trace(context, feature.rings, scale, isArea);
   if (style.fill) {
     context.globalAlpha = style.fillOpacity;
     context.fillStyle = style.fill;
     context.fill('evenodd');
+  }
+  if (style.glow) {
+    context.globalAlpha = GLOW_OPACITY;
+    context.strokeStyle = style.stroke;
+    context.lineWidth = style.glow;
+    context.setLineDash([]);
+    context.stroke();
   }
   if (style.stroke) {
     context.globalAlpha = style.strokeOpacity;
@@ -36,14 +44,29 @@ function paintFeature(context, layer, feature, scale, zoom) {
   context.globalAlpha = 1;
 }
 
+function paintEdge(context, layer, feature, scale, zoom) {
+  const { edge, edgeWidth } = shapeStyle(layer, feature.properties, zoom, false);
+  if (!edge) return;
+  trace(context, feature.rings, scale, false);
+  context.strokeStyle = edge;
+  context.lineWidth = edgeWidth;
+  context.setLineDash([]);
+  context.stroke();
+}
+
 export const ShapeGrid = GridLayer.extend({
   options: { tileSize: TILE_PIXELS, minZoom: 1, updateWhenZooming: false, keepBuffer: 1 },
 
-  /** @param store TileStore; @param drawnLayers () to the catalogue layers to draw at a zoom */
-  initialize(store, drawnLayers, options) {
+  /**
+   * @param store TileStore
+   * @param drawnLayers zoom to the catalogue layers to draw there
+   * @param isWhole layer to whether it is drawn with what it usually leaves for later zooms
+   */
+  initialize(store, drawnLayers, isWhole, options) {
     GridLayer.prototype.initialize.call(this, options);
     this.store = store;
     this.drawnLayers = drawnLayers;
+    this.isWhole = isWhole;
     this.canvases = new Map();
     this.on('tileunload', (event) => this.canvases.delete(event.tile));
   },
@@ -64,24 +87,41 @@ export const ShapeGrid = GridLayer.extend({
     const rows = 2 ** tileZoom(coords.z);
     if (coords.y < 0 || coords.y >= rows) return undefined;
     const x = ((coords.x % rows) + rows) % rows;
-    const results = await Promise.allSettled(layers.map((layer) => this.store.load(layer.id, tileZoom(coords.z), x, coords.y)));
+    let failure;
+    try {
+      await this.store.load(layers.map((layer) => this.nameOf(layer, coords.z)), tileZoom(coords.z), x, coords.y);
+    } catch (problem) {
+      failure = problem;
+    }
     if (this.canvases.has(canvas)) {
-      this.paint(canvas, coords, layers, x);
+      this.paint(canvas, coords, layers);
       this.fire('painted');
     }
-    return results.find((result) => result.status === 'rejected')?.reason;
+    return failure;
   },
 
-  paint(canvas, coords, layers, x) {
+  nameOf(layer, zoom) {
+    return this.isWhole(layer) && hiddenPart(layer, zoom) ? `${layer.id}*` : layer.id;
+  },
+
+  /** The features of a layer in a tile of a zoom, as far as they have come. */
+  peek(layer, zoom, x, y) {
+    const rows = 2 ** tileZoom(zoom);
+    return this.store.peek(this.nameOf(layer, zoom), tileZoom(zoom), ((x % rows) + rows) % rows, y);
+  },
+
+  paint(canvas, coords, layers) {
     const context = canvas.getContext('2d');
     context.setTransform(canvas.ratio, 0, 0, canvas.ratio, 0, 0);
     context.clearRect(0, 0, TILE_PIXELS, TILE_PIXELS);
-    context.lineJoin = 'round';
+    context.lineJoin = context.lineCap = 'round';
     for (const layer of paintOrder(layers)) {
-      const tile = this.store.peek(layer.id, tileZoom(coords.z), x, coords.y);
-      for (const feature of tile?.features ?? []) {
-        if (feature.type !== 1) paintFeature(context, layer, feature, TILE_PIXELS / tile.extent, coords.z);
+      const tile = this.peek(layer, coords.z, coords.x, coords.y);
+      const shapes = inPaintOrder(layer, (tile?.features ?? []).filter((feature) => feature.type !== 1));
+      for (const feature of shapes) {
+        if (feature.type === 2) paintEdge(context, layer, feature, TILE_PIXELS / tile.extent, coords.z);
       }
+      for (const feature of shapes) paintFeature(context, layer, feature, TILE_PIXELS / tile.extent, coords.z);
     }
   },
 

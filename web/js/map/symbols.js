@@ -2,23 +2,31 @@
 import { Browser, DomUtil, Renderer } from 'leaflet';
 import { drawGlyph, GLYPH_FONT } from '../pure/glyph.js';
 import { areaAnchor, lineAnchor, Room } from '../pure/labels.js';
-import { NAMES_FROM_ZOOM, paintOrder, pointStyle, zoneLabel } from '../pure/symbol.js';
-import { TILE_PIXELS, tileZoom } from './shapes.js';
+import { inPaintOrder, NAMES_FROM_ZOOM, paintOrder, pointStyle, zoneLabel } from '../pure/symbol.js';
+import { TILE_PIXELS } from './shapes.js';
 
 const NAME_ROOM = 4;
 const LONGEST_NAME = 24;
 const FAINT = 0.22;
+// Where areas are what is looked at, symbols stay small until the reader is near.
+const SMALL_AS_AT_ZOOM = 11;
+const SMALL_BELOW_ZOOM = 16;
 
 const shorten = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
 
 export const SymbolOverlay = Renderer.extend({
   options: { padding: 0.15, pane: 'symbols' },
 
-  /** @param grid the ShapeGrid whose tiles are used; @param findEmphasised () to the layer that stands out, if one does */
-  initialize(grid, findEmphasised, options) {
+  /**
+   * @param grid the ShapeGrid whose tiles are used
+   * @param findEmphasised () to the layer that stands out, if one does
+   * @param isSmall () whether symbols leave room for what lies under them
+   */
+  initialize(grid, findEmphasised, isSmall, options) {
     Renderer.prototype.initialize.call(this, options);
     this.grid = grid;
     this.findEmphasised = findEmphasised;
+    this.isSmall = isSmall;
     grid.on('painted', () => this.schedule());
   },
 
@@ -69,8 +77,11 @@ export const SymbolOverlay = Renderer.extend({
     const zoom = Math.round(this._map.getZoom());
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     const room = new Room();
-    const names = this.drawPoints(zoom, room);
-    this.drawNames([...this.zoneNames(zoom), ...names], room);
+    const { names, boxes } = this.drawPoints(zoom);
+    // Zones keep their names whatever lies there; the names of symbols give way to both.
+    this.drawNames(this.zoneNames(zoom), room);
+    for (const box of boxes) room.fill(box);
+    this.drawNames(names, room);
     this.fire('drawn');
   },
 
@@ -80,8 +91,7 @@ export const SymbolOverlay = Renderer.extend({
     const origin = this._map.getPixelOrigin().add(this._bounds.min);
     const features = new Map();
     for (const coords of this.grid.tilesAt(zoom)) {
-      const rows = 2 ** tileZoom(zoom);
-      const tile = this.grid.store.peek(layer.id, tileZoom(zoom), ((coords.x % rows) + rows) % rows, coords.y);
+      const tile = this.grid.peek(layer, zoom, coords.x, coords.y);
       if (!tile) continue;
       const step = (TILE_PIXELS / tile.extent) * scale;
       const left = coords.x * TILE_PIXELS * scale - origin.x;
@@ -101,7 +111,7 @@ export const SymbolOverlay = Renderer.extend({
         }
       }
     }
-    return [...features.values()].filter((feature) => feature.pieces.length > 0);
+    return inPaintOrder(layer, [...features.values()].filter((feature) => feature.pieces.length > 0));
   },
 
   /** Where the symbols of a feature go. */
@@ -110,31 +120,39 @@ export const SymbolOverlay = Renderer.extend({
     return [feature.type === 3 ? areaAnchor(feature.pieces) : lineAnchor(feature.pieces.flat())];
   },
 
-  /** Draws the symbols; gives back the names to write, nearest layers first. */
-  drawPoints(zoom, room) {
+  /** Draws the symbols; gives back the boxes they take and the names to write, nearest layers first. */
+  drawPoints(zoom) {
     const names = [];
+    const boxes = [];
     const box = this._bounds.getSize();
     const layers = paintOrder(this.grid.drawnLayers(zoom)).filter((candidate) => !candidate.symbol.base);
     const emphasised = this.findEmphasised();
+    const sizeZoom = this.isSmall() && zoom < SMALL_BELOW_ZOOM ? Math.min(zoom, SMALL_AS_AT_ZOOM) : zoom;
     layers.sort((a, b) => Number(a.id === emphasised) - Number(b.id === emphasised));
+    const stamps = [];
     for (const layer of layers) {
       const isFaint = emphasised !== undefined && emphasised !== layer.id;
-      this.context.globalAlpha = isFaint ? FAINT : 1;
       for (const feature of this.collect(layer, zoom, () => true)) {
-        const style = pointStyle(layer, feature.properties, zoom);
+        const style = pointStyle(layer, feature.properties, sizeZoom);
         for (const { x, y } of this.anchors(feature)) {
           if (x < -20 || y < -20 || x > box.x + 20 || y > box.y + 20) continue;
-          this.stamp(style, x, y);
+          stamps.push({ style, x, y, isFaint });
           const half = style.size / 2;
-          if (zoom >= 13) room.fill({ left: x - half, right: x + half, top: y - half, bottom: y + half });
+          boxes.push({ left: x - half, right: x + half, top: y - half, bottom: y + half });
           if (zoom >= NAMES_FROM_ZOOM && !isFaint && feature.properties.name) {
             names.push({ text: shorten(feature.properties.name), x, y: y + half + 9, size: 11, colour: '#24303a', weight: 400 });
           }
         }
       }
     }
+    // Large ones lie on small ones, whatever their layer.
+    stamps.sort((a, b) => b.isFaint - a.isFaint || a.style.size - b.style.size);
+    for (const { style, x, y, isFaint } of stamps) {
+      this.context.globalAlpha = isFaint ? FAINT : 1;
+      this.stamp(style, x, y);
+    }
     this.context.globalAlpha = 1;
-    return names.reverse();
+    return { names: names.reverse(), boxes };
   },
 
   /** Each kind of symbol is drawn once and copied from then on. */
@@ -160,7 +178,7 @@ export const SymbolOverlay = Renderer.extend({
     return this.collect(layer, zoom, wanted)
       .map((feature) => {
         const style = zoneLabel(feature.properties.kind, zoom);
-        return { text: shorten(feature.properties.name), ...areaAnchor(feature.pieces), ...style, colour: '#3d4a54', weight: 600 };
+        return { text: shorten(feature.properties.name), ...areaAnchor(feature.pieces), ...style, colour: style.isMinor ? '#51606c' : '#1f2c37', weight: style.isMinor ? 500 : 650 };
       })
       .sort((a, b) => a.rank - b.rank);
   },
@@ -175,8 +193,8 @@ export const SymbolOverlay = Renderer.extend({
       const half = context.measureText(name.text).width / 2 + NAME_ROOM;
       const box = { left: name.x - half, right: name.x + half, top: name.y - name.size / 2 - 2, bottom: name.y + name.size / 2 + 2 };
       if (!room.take(box)) continue;
-      context.strokeStyle = 'rgba(255,255,255,0.88)';
-      context.lineWidth = 3;
+      context.strokeStyle = 'rgba(255,255,255,0.92)';
+      context.lineWidth = name.weight > 400 ? 4.5 : 3;
       context.strokeText(name.text, name.x, name.y);
       context.fillStyle = name.colour;
       context.fillText(name.text, name.x, name.y);

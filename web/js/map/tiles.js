@@ -1,12 +1,11 @@
-/** Decoded vector tiles, kept and asked again with their ETag when a layer has changed. */
+/** Decoded vector tiles, kept and asked again when a layer has changed. */
 import Pbf from 'pbf';
 import { VectorTile } from '@mapbox/vector-tile';
 
 const KEPT_TILES = 1500;
 
 /** {extent, features: [{id, type, properties, rings}]}; type 1 point, 2 line, 3 polygon. */
-function decode(bytes, layer) {
-  const tile = bytes.length > 0 ? new VectorTile(new Pbf(bytes)).layers[layer] : undefined;
+function decode(tile) {
   const features = [];
   for (let i = 0; i < (tile?.length ?? 0); i++) {
     const feature = tile.feature(i);
@@ -15,46 +14,53 @@ function decode(bytes, layer) {
   return { extent: tile?.extent ?? 4096, features };
 }
 
+const layerOf = (name) => name.replace('*', '');
+
 export class TileStore {
   #fetchTile;
   #tiles = new Map();
   #ages = new Map();
 
-  /** @param fetchTile (layer, z, x, y, etag, signal) to {etag, bytes} */
+  /** @param fetchTile (names, z, x, y) to the bytes of a tile with a layer for each name */
   constructor(fetchTile) {
     this.#fetchTile = fetchTile;
   }
 
-  /** The tile as last seen, undefined before it was. */
-  peek(layer, z, x, y) {
-    return this.#tiles.get(`${layer}/${z}/${x}/${y}`)?.content;
+  /** The layer in that tile as last seen, undefined before it was. A name is a layer's id, with a star behind it for the whole layer. */
+  peek(name, z, x, y) {
+    return this.#tiles.get(`${name}/${z}/${x}/${y}`)?.content;
   }
 
-  /** The tile as it is now. Rejects when it cannot be had. */
-  async load(layer, z, x, y) {
-    const key = `${layer}/${z}/${x}/${y}`;
-    const known = this.#tiles.get(key);
-    const age = this.#ages.get(layer) ?? 0;
-    if (known?.age === age) {
-      this.#tiles.delete(key);
-      this.#tiles.set(key, known);
-      return known.content;
+  /** Brings the layers in that tile up to date, in one request. Rejects when they cannot be had. */
+  async load(names, z, x, y) {
+    const entries = names.map((name) => this.#entry(`${name}/${z}/${x}/${y}`, this.#ages.get(layerOf(name)) ?? 0));
+    const asked = names.filter((_, index) => !entries[index].promise);
+    if (asked.length > 0) {
+      const promise = this.#ask(asked, z, x, y);
+      for (const entry of entries) entry.promise ??= promise;
     }
-    if (known?.pending?.age === age) return known.pending.promise;
-    const promise = this.#ask(key, known, age, layer, z, x, y);
-    if (known) known.pending = { age, promise };
-    return promise;
+    await Promise.all(entries.map((entry) => entry.promise));
   }
 
-  async #ask(key, known, age, layer, z, x, y) {
+  /** What is known under a key; a stale one keeps its content until the answer comes. */
+  #entry(key, age) {
+    const known = this.#tiles.get(key);
+    const entry = known?.age === age ? known : { age, content: known?.content, promise: undefined };
+    this.#tiles.delete(key);
+    this.#tiles.set(key, entry);
+    if (this.#tiles.size > KEPT_TILES) this.#tiles.delete(this.#tiles.keys().next().value);
+    return entry;
+  }
+
+  async #ask(names, z, x, y) {
+    const entries = names.map((name) => this.#tiles.get(`${name}/${z}/${x}/${y}`));
     try {
-      const { etag, bytes } = await this.#fetchTile(layer, z, x, y, known?.etag);
-      const content = bytes ? decode(bytes, layer) : known.content;
-      this.#tiles.set(key, { etag, content, age });
-      if (this.#tiles.size > KEPT_TILES) this.#tiles.delete(this.#tiles.keys().next().value);
-      return content;
-    } finally {
-      if (known?.pending?.age === age) known.pending = undefined;
+      const bytes = await this.#fetchTile(names, z, x, y);
+      const { layers } = new VectorTile(new Pbf(bytes));
+      names.forEach((name, index) => { entries[index].content = decode(layers[layerOf(name)]); });
+    } catch (failure) {
+      for (const entry of entries) entry.promise = undefined;
+      throw failure;
     }
   }
 

@@ -9,6 +9,7 @@ const LATEST = 20;
 export function changesView(app) {
   const element = h('div', { class: 'view' });
   let changes;
+  let asking; // the number of the change that is to be taken back once that is confirmed
   let refused;
   let problem;
 
@@ -31,7 +32,7 @@ export function changesView(app) {
   }
 
   async function undo(number) {
-    refused = undefined;
+    refused = asking = undefined;
     try {
       await app.undo(number);
     } catch (failure) {
@@ -40,14 +41,29 @@ export function changesView(app) {
     return load();
   }
 
+  function ask(number) {
+    asking = number;
+    render();
+    element.querySelector('[data-key="undo-no"]')?.focus();
+  }
+
+  const question = (change) => h('div', { class: 'change-refused', role: 'group' },
+    h('p', {}, t('changes.confirm', { number: change.number, layers: layerTexts(change) })),
+    h('div', { class: 'actions' },
+      h('button', { type: 'button', class: 'button small danger solid', 'data-key': 'undo-yes', onclick: () => undo(change.number) }, t('changes.undo')),
+      h('button', { type: 'button', class: 'button small', 'data-key': 'undo-no', onclick: () => { asking = undefined; render(); } }, t('app.cancel'))));
+
+  const layerTexts = (change) => change.layers.map(layerText).join(language() === 'zh' ? '、' : ', ');
+
   function row(change) {
     const undone = changes.some((other) => other.undoes === change.number);
     return h('li', { class: undone ? 'change is-undone' : 'change' },
       h('div', { class: 'change-text' },
         h('span', { class: 'change-head' }, h('strong', {}, t('changes.number', { number: change.number })), ` · ${formatter(language()).time(change.at)}`),
-        h('span', { class: 'change-what' }, change.layers.map(layerText).join(language() === 'zh' ? '、' : ', ')),
+        h('span', { class: 'change-what' }, layerTexts(change)),
         h('span', { class: 'change-why' }, [originText(change.origin), change.author, change.undoes ? t('changes.undoes', { number: change.undoes }) : change.reason].filter(Boolean).join(' · '))),
-      !undone && h('button', { type: 'button', class: 'button small', 'data-key': `undo-${change.number}`, 'aria-label': t('changes.undo_number', { number: change.number }), onclick: () => undo(change.number) }, icon('undo'), t('changes.undo')),
+      !undone && !change.permanent && h('button', { type: 'button', class: 'button small', 'data-key': `undo-${change.number}`, 'aria-label': t('changes.undo_number', { number: change.number }), onclick: () => ask(change.number) }, icon('undo'), t('changes.undo')),
+      asking === change.number && question(change),
       refused?.number === change.number && h('div', { class: 'change-refused' }, h('p', {}, t('changes.refused', { number: change.number })), problemBox(refused.failure, t)));
   }
 
@@ -66,8 +82,7 @@ export function changesView(app) {
 
     /** Drops refusals: their words are in the language they were asked in. */
     forget() {
-      problem = undefined;
-      refused = undefined;
+      problem = refused = undefined;
     },
   };
 }

@@ -3,7 +3,7 @@ import { label, language, t } from '../i18n/i18n.js';
 import { equals } from '../pure/cql.js';
 import { formatter, readRadii } from '../pure/format.js';
 import { sortRows, toCsv } from '../pure/table.js';
-import { fill, h, icon, problemBox } from './dom.js';
+import { download, fill, h, icon, problemBox } from './dom.js';
 
 const PROCESS = 'radius-coverage';
 
@@ -154,16 +154,14 @@ export function coverageView(app) {
       h('td', {}, quantity(zone.total)), h('td', {}, quantity(zone.covered)), shareCell(zone.share)))));
   }
 
-  function download() {
+  function save() {
     const header = ['zone', 'zone_name', 'radius_m', 'over', 'total', 'covered', 'share'];
     const rows = answer.radii.flatMap((radius) => radius.zones.map((zone) => [zone.zone, zone.name, radius.radius_m, asked.over, zone.total, zone.covered, zone.share]));
     if (answer.simulated) {
       header.push('simulated');
       rows.forEach((row) => row.push('true'));
     }
-    const address = URL.createObjectURL(new Blob([toCsv(header, rows)], { type: 'text/csv' }));
-    h('a', { href: address, download: `coverage-${asked.facilities}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    download(`coverage-${asked.facilities}.csv`, toCsv(header, rows));
   }
 
   function renderResult() {
@@ -188,7 +186,7 @@ export function coverageView(app) {
         answer.unverified > 0 && ` · ${t('coverage.unverified', { count: words().number(answer.unverified) })}`,
         answer.simulated && [' · ', h('strong', {}, t('app.simulated'))]),
       h('div', { class: 'actions' },
-        h('button', { type: 'button', class: 'button', onclick: download }, icon('download'), t('coverage.download')),
+        h('button', { type: 'button', class: 'button', onclick: save }, icon('download'), t('coverage.download')),
         h('button', { type: 'button', class: 'button', onclick: clear }, t('coverage.clear'))));
   }
 
@@ -201,6 +199,9 @@ export function coverageView(app) {
     element,
     render,
     isShowing: () => answer !== undefined,
+
+    /** Puts the result on the map again after something else was drawn there. */
+    draw,
 
     /** Drops a refusal: its words are in the language it was asked in. */
     forget() {

@@ -58,6 +58,13 @@ export function fill(element, ...children) {
   if (key) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
+/** Hands a file made in the page to the reader. */
+export function download(name, csv) {
+  const address = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+  h('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
 /** A refusal of the server: its title and what it found where. */
 export function problemBox(problem, t) {
   return h('div', { class: 'problem', role: 'alert' },

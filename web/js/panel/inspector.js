@@ -26,10 +26,13 @@ export function inspectorView(app) {
   const element = h('aside', { class: 'inspector', hidden: true }, h('header', {}, back, title, closer), body);
   let page; // {render, title, layer, id}
   let listPage;
+  let home; // a page of another view, which all others lead back to
   let opener;
 
   element.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !app.map.draw.isActive) close();
+    if (event.key !== 'Escape' || app.map.draw.isActive) return;
+    event.preventDefault();
+    close();
   });
 
   function show(next) {
@@ -46,8 +49,13 @@ export function inspectorView(app) {
   function close() {
     app.map.draw.stop();
     app.map.showChosen();
-    page = undefined;
     listPage = undefined;
+    if (home) return page === home ? home.closed() : show(home);
+    return hide();
+  }
+
+  function hide() {
+    page = undefined;
     element.hidden = true;
     if (opener?.isConnected) opener.focus({ preventScroll: true });
     opener = undefined;
@@ -57,7 +65,8 @@ export function inspectorView(app) {
     if (!page) return;
     title.textContent = page.title();
     element.setAttribute('aria-label', page.title());
-    fill(back, listPage && page !== listPage && iconButton('back', t('app.back'), () => { app.map.showChosen(); show(listPage); }));
+    const isBelow = listPage && page !== listPage;
+    fill(back, (isBelow || home) && iconButton('back', page === home ? home.back() : t('app.back'), isBelow ? () => { app.map.showChosen(); show(listPage); } : close, { 'data-key': 'back' }));
     fill(closer, iconButton('close', t('app.close'), close, { 'data-key': 'close' }));
     page.render();
   }
@@ -75,7 +84,7 @@ export function inspectorView(app) {
         entries.length === 0 && h('p', { class: 'quiet' }, t('chooser.none')),
         h('ul', { class: 'rows' }, entries.map(({ layer, feature }) => h('li', {},
           h('button', { type: 'button', class: 'row', onclick: () => openFeature(layer, feature.id) },
-            swatch(layer), h('span', { class: 'row-name' }, feature.properties.name ?? (layer.geometry === 'none' ? feature.properties.zone : undefined) ?? featureName(layer, feature)), h('span', { class: 'row-note' }, label(layer.label)))))),
+            swatch(layer), h('span', { class: 'row-name' }, featureName(layer, feature)), h('span', { class: 'row-note' }, label(layer.label)))))),
         note && h('p', { class: 'quiet' }, note())),
     });
   }
@@ -252,6 +261,22 @@ export function inspectorView(app) {
     /** Drops faults shown in a form: their words are in the language they were asked in. */
     forget() {
       page?.forget?.();
+    },
+
+    /**
+     * Shows a page that all others lead back to, until it is closed.
+     * @param next {element, title, back: () to what closing leads to, render, closed: () when the reader closes it}
+     */
+    openHome(next) {
+      app.map.showChosen();
+      listPage = undefined;
+      home = { ...next, render: () => { next.render(); fill(body, next.element); } };
+      show(home);
+    },
+
+    closeHome() {
+      home = undefined;
+      close();
     },
 
     add,

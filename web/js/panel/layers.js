@@ -2,7 +2,7 @@
 import { label, language, t } from '../i18n/i18n.js';
 import { nameContains } from '../pure/cql.js';
 import { formatter } from '../pure/format.js';
-import { legendClasses } from '../pure/symbol.js';
+import { firstZoom, hiddenPart, legendClasses } from '../pure/symbol.js';
 import { fill, h, icon, iconButton, problemBox } from './dom.js';
 import { hasLegend, swatch } from './swatch.js';
 
@@ -12,6 +12,8 @@ const TYPING_PAUSE_MILLISECONDS = 250;
 /**
  * @param app.catalogue () to the catalogue
  * @param app.isVisible, app.setVisible which layers are on
+ * @param app.zoom () to the zoom that is drawn
+ * @param app.isWhole layer to whether it is drawn with what it usually leaves for later zooms
  * @param app.items as of api
  * @param app.select (layer, feature), app.add (layer), app.list (layer)
  */
@@ -19,13 +21,13 @@ export function layersView(app) {
   const open = new Set();
   const list = h('div', { class: 'layer-groups' });
   const results = h('div', { class: 'search-results', 'aria-live': 'polite' });
-  const input = h('input', { type: 'search', class: 'search-input', autocomplete: 'off', spellcheck: 'false', maxlength: 100, oninput: later });
+  const input = h('input', { type: 'search', class: 'search-input', autocomplete: 'off', spellcheck: 'false', maxlength: 100, oninput: typed });
   const element = h('div', { class: 'view' }, h('div', { class: 'search' }, icon('search'), input), results, list);
   let timer;
   let running;
   let found;
 
-  function later() {
+  function typed() {
     clearTimeout(timer);
     timer = setTimeout(search, TYPING_PAUSE_MILLISECONDS);
   }
@@ -69,10 +71,20 @@ export function layersView(app) {
 
   function legend(layer) {
     return h('ul', { class: 'legend', id: `legend-${layer.id}` },
-      legendClasses(layer).map((entry) => h('li', {}, swatch(layer, entry), h('span', {}, label(entry.label)))),
+      legendClasses(layer).map((entry) => h('li', {}, swatch(layer, entry), h('span', {}, label(entry.label)),
+        !app.isWhole(layer) && app.zoom() < firstZoom(layer, entry) && h('span', { class: 'later' }, t('layers.zoom_in')))),
       legendClasses(layer).length > 0 && !layer.symbol.base
         && h('li', {}, swatch(layer, { id: null, colour: layer.symbol.colour }), h('span', {}, t('layers.unclassified'))),
       layer.usable && !layer.symbol.base && h('li', {}, swatch(layer, undefined, true), h('span', {}, t('layers.unusable'))));
+  }
+
+  /** Nobody is to take what waits for a later zoom for what is not there. */
+  function later(layer) {
+    if (!app.isVisible(layer.id) || app.isWhole(layer) || layer.count === 0) return false;
+    const part = hiddenPart(layer, app.zoom());
+    // A base map is known to show its details from near.
+    if (!part || (part === 'some' && layer.symbol.base)) return false;
+    return h('span', { class: 'later' }, part === 'all' ? t('layers.zoom_in') : t('layers.zoom_in_for_all'));
   }
 
   function row(layer) {
@@ -92,7 +104,7 @@ export function layersView(app) {
         mapped
           ? h('label', { class: 'layer-name' },
             h('input', { type: 'checkbox', 'data-key': `on-${layer.id}`, checked: app.isVisible(layer.id), 'aria-label': t('layers.show', { layer: name }), onchange: (event) => app.setVisible(layer.id, event.target.checked) }),
-            swatch(layer), h('span', {}, name))
+            swatch(layer), h('span', {}, name, later(layer)))
           : h('button', { type: 'button', class: 'layer-name', 'data-key': `list-${layer.id}`, onclick: () => app.list(layer), title: t('layers.list', { layer: name }) },
             h('span', { class: 'swatch' }, icon('list')), h('span', {}, name)),
         h('span', { class: layer.count === 0 ? 'count none' : 'count' }, formatter(language()).number(layer.count)),
@@ -114,5 +126,16 @@ export function layersView(app) {
     renderResults();
   }
 
-  return { element, render };
+  let drawn;
+  return {
+    element,
+    render,
+
+    /** Says anew what waits for a later zoom, when the zoom is another. */
+    zoomed() {
+      if (app.zoom() === drawn || !app.catalogue()) return;
+      drawn = app.zoom();
+      render();
+    },
+  };
 }

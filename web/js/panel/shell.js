@@ -6,7 +6,7 @@ import { fill, h, icon, iconButton } from './dom.js';
 const TABS = ['layers', 'coverage', 'nearest', 'changes'];
 
 /**
- * @param app.setLanguage, app.showAll, app.zoomBy, app.onTab (id)
+ * @param app.setLanguage, app.showAll, app.zoomBy, app.onTab (id), app.onPage (map or matrix)
  * @param views elements by tab id
  */
 export function shellView(app, views) {
@@ -20,6 +20,7 @@ export function shellView(app, views) {
   const attribution = h('span', { class: 'attribution' });
   const empty = h('section', { class: 'empty', hidden: true });
   let active = 'layers';
+  let page = 'map';
   let simulated = false;
   let isEmpty = false;
   let isOpen = window.innerWidth > 760;
@@ -35,6 +36,8 @@ export function shellView(app, views) {
     fill(head,
       h('button', { type: 'button', class: 'icon-button panel-switch', 'data-key': 'panel', 'aria-label': t('app.panel'), title: t('app.panel'), 'aria-expanded': String(isOpen), 'aria-controls': 'panel', onclick: () => { isOpen = !isOpen; render(); } }, icon('panel')),
       h('h1', {}, h('span', { class: 'brand' }, t('app.brand')), h('span', { class: 'brand-note' }, t('app.subtitle'))),
+      h('nav', { class: 'pages', 'aria-label': t('app.pages') }, [['map', t('app.map')], ['matrix', t('app.matrix')]].map(([id, text]) =>
+        h('button', { type: 'button', 'data-key': `page-${id}`, 'aria-current': id === page && 'page', onclick: () => app.onPage(id) }, text))),
       simulated && h('strong', { class: 'simulated' }, t('app.simulated')),
       h('div', { class: 'languages', role: 'group', 'aria-label': t('app.language') }, Object.entries(LANGUAGES).map(([id, text]) =>
         h('button', { type: 'button', lang: id, 'data-key': `lang-${id}`, 'aria-pressed': String(id === language()), onclick: () => app.setLanguage(id) }, text))));
@@ -98,6 +101,12 @@ export function shellView(app, views) {
     setFacts(facts) {
       simulated = facts.simulated;
       isEmpty = facts.isEmpty;
+      render();
+    },
+
+    /** @param next map or matrix */
+    setPage(next) {
+      page = next;
       render();
     },
 

@@ -4,6 +4,7 @@ import { legendClasses, shapeStyle } from '../pure/symbol.js';
 
 const SIDE = 20;
 const NEAR = 15;
+const LARGEST = 16;
 
 /** A small picture of a layer, or of one class of it. */
 export function swatch(layer, legendClass, hollow = false) {
@@ -18,7 +19,7 @@ export function swatch(layer, legendClass, hollow = false) {
   const drawn = { ...layer, symbol: { ...layer.symbol, classify: null, colour } };
   const properties = legendClass ? { [layer.symbol.classify]: legendClass.id } : {};
   if (!layer.symbol.base) {
-    drawGlyph(context, { shape: layer.symbol.shape, colour, text: legendClass || hollow ? '' : layer.symbol.text, size: legendClass || hollow ? 11 : 16, hollow }, SIDE / 2, SIDE / 2);
+    drawGlyph(context, { shape: layer.symbol.shape, colour, text: legendClass || hollow ? '' : layer.symbol.text, size: legendClass || hollow ? Math.min(LARGEST, 11 * (legendClass?.size ?? 1)) : LARGEST, hollow }, SIDE / 2, SIDE / 2);
   } else if (layer.geometry === 'polygon' || layer.geometry === 'line_or_polygon') {
     drawArea(context, shapeStyle(drawn, properties, NEAR, true));
   } else {

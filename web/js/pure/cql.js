@@ -10,3 +10,12 @@ export function nameContains(text) {
 export function equals(property, value) {
   return `${property} = ${quote(value)}`;
 }
+
+/** Features that are none of these, among them those of which it is not known. */
+export function noneOf(property, values) {
+  return `${property} IS NULL OR ${property} NOT IN (${values.map(quote).join(', ')})`;
+}
+
+export function oneOf(property, numbers) {
+  return `${property} IN (${numbers.join(', ')})`;
+}

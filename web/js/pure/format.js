@@ -2,12 +2,20 @@
 
 const LOCALES = { zh: 'zh-CN', en: 'en-GB' };
 
+const formatters = new Map();
+
 /** Words of a language for values: `formatter('zh').distance(1234)` is `1.23 km`. */
 export function formatter(language) {
-  const locale = LOCALES[language];
-  const number = (value, digits = 0) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
-  const plain = (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  if (!formatters.has(language)) formatters.set(language, makeFormatter(LOCALES[language]));
+  return formatters.get(language);
+}
+
+function makeFormatter(locale) {
+  // A table asks for thousands of numbers, and making a NumberFormat takes longer than using it.
+  const fixed = [0, 1, 2].map((digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const number = (value, digits = 0) => fixed[digits].format(value);
+  const plainFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const plain = (value) => plainFormat.format(value);
   return {
     number,
     plain,

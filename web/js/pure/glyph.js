@@ -44,8 +44,8 @@ export function drawGlyph(context, style, x, y) {
   outline(context, x, y, radius);
   context.lineJoin = 'round';
   context.strokeStyle = '#ffffff';
-  context.lineWidth = style.size < 10 ? 1.5 : 3;
-  context.stroke();
+  context.lineWidth = style.size < 8 ? 1 : style.size < 14 ? 2 : 3;
+  if (style.size > 2) context.stroke();
   context.fillStyle = style.hollow ? '#ffffff' : style.colour;
   context.fill();
   if (style.hollow) {

@@ -7,16 +7,49 @@ export function classifyField(layer) {
   return layer.fields.find((field) => field.id === layer.symbol.classify && field.choices.length > 0);
 }
 
-/** Rows of the legend: one per choice with a colour of its own, none for a layer in one colour. */
+/** The classes that the symbol tells apart, as declared: the rows of the legend. None for a layer without. */
 export function legendClasses(layer) {
-  const choices = classifyField(layer)?.choices.filter((choice) => choice.colour) ?? [];
-  return choices.map((choice) => ({ id: choice.id, label: choice.label, colour: choice.colour }));
+  return classifyField(layer)?.choices ?? [];
+}
+
+function classOf(layer, properties) {
+  const value = layer.symbol.classify ? (properties[layer.symbol.classify] ?? UNCLASSIFIED) : UNCLASSIFIED;
+  return legendClasses(layer).find((choice) => choice.id === value);
 }
 
 /** Colour of a feature: its class's, otherwise the layer's. */
 export function colourOf(layer, properties) {
-  const value = layer.symbol.classify ? (properties[layer.symbol.classify] ?? UNCLASSIFIED) : UNCLASSIFIED;
-  return classifyField(layer)?.choices.find((choice) => choice.id === value)?.colour ?? layer.symbol.colour;
+  return classOf(layer, properties)?.colour ?? layer.symbol.colour;
+}
+
+/** First zoom at which the map draws features of a class; without one, of the layer. */
+export function firstZoom(layer, legendClass) {
+  return Math.max(layer.symbol.min_zoom, legendClass?.min_zoom ?? 0);
+}
+
+/** Whether the map draws the feature at that zoom. */
+export function isDrawnAt(layer, properties, zoom) {
+  return zoom >= firstZoom(layer, classOf(layer, properties));
+}
+
+/** Ids of the classes that wait for a later zoom. */
+export function classesHiddenAt(layer, zoom) {
+  return legendClasses(layer).filter((choice) => choice.min_zoom > zoom).map((choice) => choice.id);
+}
+
+/** What of a layer waits for a later zoom: 'all', 'some' or undefined. */
+export function hiddenPart(layer, zoom) {
+  if (zoom < layer.symbol.min_zoom) return 'all';
+  return classesHiddenAt(layer, zoom).length > 0 ? 'some' : undefined;
+}
+
+/** Features in the order they are painted: the small and late classes first, so that the important lie on top. */
+export function inPaintOrder(layer, features) {
+  const importance = new Map([...legendClasses(layer)]
+    .sort((a, b) => b.size - a.size || a.min_zoom - b.min_zoom)
+    .map((choice, index, all) => [choice.id, all.length - index]));
+  const of = (feature) => importance.get(feature.properties[layer.symbol.classify]) ?? 0;
+  return [...features].sort((a, b) => of(a) - of(b));
 }
 
 /** Whether the feature may be relied on; unknown counts as yes. */
@@ -26,86 +59,111 @@ export function isUsable(layer, properties) {
   return value === undefined || value === null || !layer.usable.excluded.includes(String(value));
 }
 
+const SIZES = [[10, 4], [11, 4.5], [12, 5.5], [13, 7], [14, 11], [15, 16], [16, 20], [20, 25]];
+const LARGEST = 30;
+
 /** Diameter of a point symbol in pixels: dots from afar, signs with their character from near. */
-export function symbolSize(zoom) {
-  if (zoom < 10) return 5;
-  if (zoom < 12) return 7;
-  if (zoom < 13) return 10;
-  if (zoom < 15) return 17;
-  return 21;
+export function symbolSize(zoom, factor = 1) {
+  const [, size] = SIZES.find(([last]) => zoom <= last) ?? SIZES.at(-1);
+  return Math.min(LARGEST, Math.round(size * factor * 2) / 2);
 }
 
-/** Whether a symbol of that size carries its character. */
-export function showsText(size) {
-  return size >= 17;
-}
+/** Smaller ones are dots, as nobody could tell their shapes apart. */
+const SMALLEST_SHAPE = 6;
+// What a question brings up before its zoom leaves room for the answer.
+const SPECK = 2;
+const SMALLEST_WITH_TEXT = 15;
 
 /** How a point is drawn. */
 export function pointStyle(layer, properties, zoom) {
-  const size = symbolSize(zoom);
+  const size = isDrawnAt(layer, properties, zoom) ? symbolSize(zoom, layer.symbol.size * (classOf(layer, properties)?.size ?? 1)) : SPECK;
   return {
-    shape: size < 7 ? 'circle' : layer.symbol.shape,
+    shape: size < SMALLEST_SHAPE ? 'circle' : layer.symbol.shape,
     colour: colourOf(layer, properties),
-    text: showsText(size) ? layer.symbol.text : '',
+    text: size >= SMALLEST_WITH_TEXT ? layer.symbol.text : '',
     size,
     hollow: !isUsable(layer, properties),
   };
 }
 
 const ZONE_LINES = {
-  city: { width: 2.2, dash: [], from: 0 },
-  district: { width: 1.8, dash: [], from: 0 },
-  town: { width: 1, dash: [], from: 8 },
-  functional: { width: 1.4, dash: [7, 4], from: 8 },
-  community: { width: 0.8, dash: [2, 3], from: 12 },
+  city: { width: 2.6, dash: [], strokeOpacity: 0.8, glow: 7 },
+  district: { width: 2.2, dash: [], strokeOpacity: 0.8, glow: 7 },
+  town: { width: 1.3, dash: [], strokeOpacity: 0.65, glow: 4 },
+  functional: { width: 1.4, dash: [9, 4, 2, 4], strokeOpacity: 0.55 },
+  community: { width: 0.9, dash: [2, 3], strokeOpacity: 0.5 },
 };
 
 const BARRIER_LINES = {
-  river: { width: 1.2, dash: [] },
-  rail: { width: 1.4, dash: [6, 4] },
-  motorway: { width: 2, dash: [] },
-  cliff: { width: 1.2, dash: [1.5, 2.5] },
-  wall: { width: 1, dash: [4, 2] },
+  river: { width: 1, dash: [], strokeOpacity: 0.35 },
+  rail: { width: 1.2, dash: [6, 4], strokeOpacity: 0.55 },
+  motorway: { width: 1, dash: [], strokeOpacity: 0.35 },
+  cliff: { width: 1.2, dash: [1.5, 2.5], strokeOpacity: 0.6 },
+  wall: { width: 1, dash: [4, 2], strokeOpacity: 0.6 },
 };
 
-const WATERWAY_WIDTHS = { main: 3, tributary: 1.8, other: 1.1 };
+const WATERWAY_WIDTHS = { main: 4, tributary: 2.2, other: 1.3 };
 
-/** How a line or the border of an area is drawn, and how an area is filled; undefined when it is not drawn. */
+/** Widths at zoom 14; those of the links and of what is not listed follow from these. */
+const ROAD_WIDTHS = {
+  motorway: 4.5, trunk: 4, primary: 3.5, secondary: 2.8, tertiary: 2.2, unclassified: 1.6, residential: 1.6,
+  footway: 0.9, path: 0.9, steps: 1.1, corridor: 0.9, cycleway: 0.9, bridleway: 0.9, via_ferrata: 0.9,
+};
+const OTHER_ROAD_WIDTH = 1.2;
+const WALKED = ['footway', 'path', 'steps', 'corridor', 'bridleway', 'via_ferrata'];
+const EDGE = '#8a7f70';
+const EDGE_FROM_PIXELS = 3;
+
+/** How much wider or narrower lines are than at zoom 14. */
+export function lineScale(zoom) {
+  return Math.min(6, Math.max(0.3, 1.4 ** (zoom - 14)));
+}
+
+function roadStyle(colour, properties, zoom) {
+  const kind = properties.class ?? '';
+  const isLink = kind.endsWith('_link');
+  const usual = ROAD_WIDTHS[kind.replace('_link', '')] ?? OTHER_ROAD_WIDTH;
+  const width = Math.max(0.7, usual * (isLink ? 0.6 : 1) * lineScale(zoom));
+  const dash = WALKED.includes(kind) ? [3, 2] : [];
+  const edge = width >= EDGE_FROM_PIXELS ? { edge: EDGE, edgeWidth: width + 1.4 } : {};
+  return { stroke: colour, width, dash, strokeOpacity: 1, ...edge };
+}
+
+function baseAreaStyle(layer, colour) {
+  return { fill: colour, fillOpacity: layer.id === 'land' ? 0.75 : 0.9 };
+}
+
+/**
+ * How a line or the border of an area is drawn, and how an area is filled. `edge` is a wider line under all others
+ * of the layer, `glow` a wide faint one.
+ */
 export function shapeStyle(layer, properties, zoom, isArea) {
   const colour = colourOf(layer, properties);
-  if (layer.id === 'zone') {
-    const line = ZONE_LINES[properties.kind] ?? ZONE_LINES.town;
-    return zoom < line.from ? undefined : { stroke: colour, width: line.width, dash: line.dash, strokeOpacity: 0.55 };
-  }
-  if (layer.id === 'barrier') {
-    const line = BARRIER_LINES[properties.kind] ?? BARRIER_LINES.wall;
-    return { stroke: colour, width: line.width, dash: line.dash, strokeOpacity: 0.75 };
-  }
-  if (layer.id === 'waterway' && !isArea) {
-    return { stroke: colour, width: (WATERWAY_WIDTHS[properties.class] ?? 1.1) * (zoom < 11 ? 0.6 : 1), dash: [], strokeOpacity: 0.7 };
-  }
+  if (layer.id === 'zone') return { stroke: colour, ...(ZONE_LINES[properties.kind] ?? ZONE_LINES.town) };
+  if (layer.id === 'barrier') return { stroke: colour, ...(BARRIER_LINES[properties.kind] ?? BARRIER_LINES.wall) };
+  if (layer.symbol.base && isArea) return baseAreaStyle(layer, colour);
+  if (layer.id === 'road') return roadStyle(colour, properties, zoom);
   if (layer.symbol.base) {
-    return isArea
-      ? { fill: colour, fillOpacity: layer.id === 'waterway' ? 0.5 : 0.45 }
-      : { stroke: colour, width: zoom < 13 ? 0.8 : 1.6, dash: [], strokeOpacity: 0.8 };
+    const usual = (layer.id === 'waterway' && WATERWAY_WIDTHS[properties.class]) || 1.3;
+    return { stroke: colour, width: Math.max(0.7, usual * Math.min(2, lineScale(zoom))), dash: [], strokeOpacity: 0.9 };
   }
   return isArea
-    ? { fill: colour, fillOpacity: 0.22, stroke: colour, width: 1.5, dash: [], strokeOpacity: 0.9 }
+    ? { fill: colour, fillOpacity: 0.22, stroke: colour, width: zoom < 13 ? 1 : 1.5, dash: [], strokeOpacity: 0.9 }
     : { stroke: colour, width: 2.5, dash: [], strokeOpacity: 0.9 };
 }
 
 const ZONE_LABELS = {
   city: { from: 5, to: 8, size: 15, rank: 0 },
-  district: { from: 7, to: 12, size: 14, rank: 1 },
-  functional: { from: 9, to: 12, size: 12, rank: 3 },
-  town: { from: 11, to: 20, size: 12, rank: 2 },
-  community: { from: 14, to: 20, size: 11, rank: 4 },
+  district: { from: 7, to: 10, size: 15, rank: 1 },
+  functional: { from: 9, to: 10, size: 12, rank: 3 },
+  town: { from: 11, to: 20, size: 13, rank: 2 },
+  community: { from: 14, to: 20, size: 11, rank: 4, isMinor: true },
 };
 
 /** How the name of a zone is written at that zoom; undefined when it is not. */
 export function zoneLabel(kind, zoom) {
   const label = ZONE_LABELS[kind] ?? ZONE_LABELS.town;
-  return zoom >= label.from && zoom <= label.to ? { size: label.size, rank: label.rank } : undefined;
+  return zoom >= label.from && zoom <= label.to ? { size: label.size, rank: label.rank, isMinor: label.isMinor === true } : undefined;
 }
 
 /** First zoom at which ordinary features carry their names. */

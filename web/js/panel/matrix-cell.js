@@ -1,0 +1,175 @@
+/** What one cell of the matrix consists of: numbers, clause, unit, features, and the uncovered area on the map. */
+import { label, language, t } from '../i18n/i18n.js';
+import { formatter } from '../pure/format.js';
+import { STATUSES } from '../pure/matrix.js';
+import { quantity, ruleOf } from '../pure/standard.js';
+import { fill, h, problemBox } from './dom.js';
+import { featureRows } from './matrix-features.js';
+import { statusBadge, statusSentence } from './matrix-status.js';
+
+const COVERAGE = 'radius-coverage';
+
+/**
+ * @param app.catalogue, app.execute, app.items, app.select
+ * @param app.report () to the report, app.open ({zone, standard})
+ * @param app.showStandard ({zone, layers, covered, uncovered, features}): on the map, as far as it is known
+ */
+export function cellView(app) {
+  const element = h('div', { class: 'cell-page' });
+  let shown; // {row, result, standard}
+  let coverage; // {answer, problem, index} of a coverage standard
+  let features;
+  let asking;
+
+  const words = () => ({ ...formatter(language()), yes: t('feature.yes'), no: t('feature.no') });
+  const textOf = (text) => (typeof text === 'string' ? text : label(text));
+  const layerOf = (id) => app.catalogue().layers.find((layer) => layer.id === id);
+  const standardOf = (id) => app.catalogue().standards.find((standard) => standard.id === id);
+
+  async function ask() {
+    asking?.abort();
+    const controller = new AbortController();
+    asking = controller;
+    const { row, standard } = shown;
+    const inputs = Object.fromEntries(Object.entries(standard.coverage).filter(([, value]) => value !== null));
+    try {
+      const answer = await app.execute(COVERAGE, { ...inputs, radius_m: [inputs.radius_m].flat(), zones: [row.zone], include_geometry: true }, controller.signal);
+      if (asking === controller) coverage = { answer, index: 0 };
+    } catch (problem) {
+      if (problem.name === 'AbortError' || asking !== controller) return;
+      coverage = { problem };
+    }
+    draw();
+    render();
+  }
+
+  /** On the map: the zone, what is covered and what is not, the features. */
+  function draw() {
+    const { row, standard } = shown;
+    const radius = coverage?.answer?.radii[coverage.index];
+    app.showStandard({
+      zone: row.zone,
+      layers: standard?.reads.map(({ layer }) => layer) ?? [],
+      covered: radius?.covered_geometry, uncovered: radius?.uncovered_geometry,
+      features: standard?.coverage ? [] : features?.geometries(),
+    });
+  }
+
+  function leave() {
+    asking?.abort();
+    features?.stop();
+    shown = coverage = features = asking = undefined;
+    app.showStandard();
+  }
+
+  const section = (title, ...content) => [h('h3', {}, title), ...content];
+
+  function certainty(mark) {
+    const text = { unverified: t('matrix.certainty_unverified'), assumption: t('matrix.certainty_assumption'), verified: t('matrix.certainty_verified') }[mark.certainty];
+    return h('span', { class: `badge ${mark.certainty === 'verified' ? 'on' : 'unsure'}` }, text);
+  }
+
+  /** @param bound before the value: at least, or at most */
+  function markRow(name, mark, bound) {
+    return mark && [h('dt', {}, name), h('dd', {}, h('strong', {}, mark.unit === 'yes_no' ? '' : `${bound} `, quantity(mark.value, mark.unit, words())), ' ', certainty(mark),
+      mark.by_year_end && h('span', { class: 'mark-source' }, t('matrix.by_year_end', { now: quantity(shown.result.required, mark.unit, words()) })),
+      mark.source && h('span', { class: 'mark-source' }, textOf(mark.source)))];
+  }
+
+  function numberName(id) {
+    const own = shown.standard.numbers[id];
+    if (own) return label(own);
+    return id === 'zones_no_data' ? t('matrix.zones_no_data') : id;
+  }
+
+  function numbers() {
+    const { result, standard } = shown;
+    const isTwofold = standard.limit !== null && result.unit === 'share';
+    const reach = (mark) => (mark ? ` (${quantity(mark.value, mark.unit, words())})` : '');
+    return section(t('matrix.numbers'),
+      h('dl', {},
+        h('dt', {}, isTwofold ? `${t('matrix.value_preferred')}${reach(standard.preferred)}` : t('matrix.value')), h('dd', {}, h('strong', {}, quantity(result.value, result.unit, words()))),
+        isTwofold && [h('dt', {}, `${t('matrix.value_limit')}${reach(standard.limit)}`), h('dd', {}, h('strong', {}, quantity(result.limit_value, result.unit, words())))],
+        markRow(t('matrix.preferred'), standard.preferred, '≤'), markRow(t('matrix.limit'), standard.limit, '≤'), markRow(t('matrix.required'), standard.required, standard.required?.value === 0 ? '≤' : '≥'),
+        Object.entries(result.evidence.numbers).map(([id, value]) => [h('dt', {}, numberName(id)), h('dd', {}, typeof value === 'number' ? words().plain(value) : String(value))])),
+      result.unverified > 0 && h('p', { class: 'note' }, t('matrix.unverified_here', { count: words().number(result.unverified) })));
+  }
+
+  function missing() {
+    const { missing: gaps } = shown.result;
+    return gaps.length > 0 && section(t('matrix.missing'), h('ul', { class: 'plain-list' }, gaps.map(({ layer, field, rows }) => {
+      const of = layerOf(layer);
+      const fieldName = of?.fields.find(({ id }) => id === field)?.label;
+      const name = of ? label(of.label) : layer;
+      return h('li', {}, field
+        ? t('matrix.missing_field', { layer: name, field: fieldName ? label(fieldName) : field, rows: words().number(rows) })
+        : t('matrix.missing_layer', { layer: name }));
+    })));
+  }
+
+  function clause() {
+    const { standard, result } = shown;
+    return [
+      section(t('matrix.clause'), h('p', {}, label(standard.duty)),
+        standard.sources.map(({ document: number, clause: part, text }) => h('p', { class: 'clause' }, h('strong', {}, `${textOf(number)} ${textOf(part)}`), h('span', {}, textOf(text))))),
+      section(t('matrix.lead'), h('p', {}, textOf(result.lead_unit), ' ', standard.lead_unit.certainty && certainty(standard.lead_unit))),
+    ];
+  }
+
+  function coverageBox() {
+    if (!shown.standard.coverage) return false;
+    if (coverage?.problem) return problemBox(coverage.problem, t);
+    if (!coverage) return h('p', { class: 'working', role: 'status' }, h('span', { class: 'spinner' }), t('matrix.drawing'));
+    const { radii } = coverage.answer;
+    return h('div', { class: 'cell-coverage' },
+      h('p', { class: 'keys' }, h('span', { class: 'key covered' }), t('coverage.covered'), h('span', { class: 'key uncovered strong' }), t('coverage.uncovered')),
+      radii.length > 1 && h('div', { class: 'segments', role: 'radiogroup', 'aria-label': t('coverage.which_radius') }, radii.map((radius, index) =>
+        h('label', {}, h('input', { type: 'radio', name: 'cell-radius', 'data-key': `cell-radius-${index}`, checked: index === coverage.index, onchange: () => { coverage.index = index; draw(); render(); } }), h('span', {}, words().radius(radius.radius_m))))));
+  }
+
+  function cell() {
+    const { row, result, standard } = shown;
+    return [
+      h('p', { class: 'cell-zone' }, h('button', { type: 'button', class: 'link', 'data-key': 'cell-zone', title: t('matrix.whole_zone'), onclick: () => app.open({ zone: row.zone, standard: '' }) }, row.name ?? row.zone), ` ${row.zone}`),
+      h('h2', {}, label(standard.label)),
+      h('p', { class: 'cell-verdict' }, statusBadge(result.status), h('span', { class: 'big' }, quantity(result.value, result.unit, words()))),
+      h('p', { class: 'quiet' }, statusSentence(result.status)),
+      coverageBox(), numbers(), missing(), features.element, clause(),
+    ];
+  }
+
+  function zone() {
+    const { row } = shown;
+    const results = [...row.results].sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
+    return [
+      h('p', { class: 'cell-zone' }, row.zone),
+      h('h2', {}, row.name ?? row.zone),
+      h('ul', { class: 'rows' }, results.map((result) => h('li', {}, h('button', { type: 'button', class: 'row', onclick: () => app.open({ zone: row.zone, standard: result.standard }) },
+        statusBadge(result.status), h('span', { class: 'row-name' }, label(standardOf(result.standard).label)), h('span', { class: 'row-number' }, quantity(result.value, result.unit, words())))))),
+    ];
+  }
+
+  function render() {
+    if (!shown) return;
+    const report = app.report();
+    fill(element,
+      shown.result ? cell() : zone(),
+      h('p', { class: 'facts' }, t('matrix.facts', { date: report.as_of, change: report.change }), report.simulated && [' · ', h('strong', {}, t('app.simulated'))]));
+  }
+
+  return {
+    leave,
+
+    /** A page for the inspector: a cell, or the whole zone without a result. */
+    page({ row, result, closed }) {
+      asking?.abort();
+      features?.stop();
+      shown = { row, result, standard: result && ruleOf(standardOf(result.standard), row.kind) };
+      coverage = asking = features = undefined;
+      if (result) features = featureRows({ ...app, references: result.evidence.features, changed: draw });
+      draw();
+      if (shown.standard?.coverage) ask();
+      return { element, title: () => t('matrix.cell'), back: () => t('matrix.back'), render: () => { features?.render(); render(); }, closed };
+    },
+  };
+}
