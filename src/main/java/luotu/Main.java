@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import luotu.command.App;
+import luotu.command.CityCommand;
 import luotu.command.CommonOptions;
 import luotu.command.HelpTexts;
 import luotu.command.ImportCommand;
 import luotu.command.ImportOsmCommand;
 import luotu.command.LogFile;
+import luotu.command.ReportCommand;
 import luotu.command.RunCommand;
 import luotu.command.ServeCommand;
 import luotu.command.StopCommand;
@@ -42,7 +46,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       ImportCommand.class,
       ImportOsmCommand.class,
+      CityCommand.class,
       RunCommand.class,
+      ReportCommand.class,
       StopCommand.class
     },
     description = {
@@ -50,8 +56,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "hazards, rescue resources and what they cover, street by street"
     },
     footer = {
-      "不写命令就是 serve。每个命令的选项：luotu 命令 --help。运行全部测试：luotu test。",
+      "不写命令就是 serve。每个命令的选项：luotu 命令 --help。运行全部测试：luotu test。性能测试：luotu bench。",
       "Without a command it serves. Options of a command: luotu COMMAND --help. All tests: luotu test."
+          + " Benchmarks: luotu bench."
     })
 public final class Main implements Terminal.Owner {
   private static final int FAILED = 3;
@@ -198,10 +205,12 @@ public final class Main implements Terminal.Owner {
     Class<?> type = fault.getArgSpec() == null ? Object.class : fault.getArgSpec().type();
     if (type.isEnum()) {
       String choices =
-          Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(joining(", "));
+          Arrays.stream(type.getEnumConstants())
+              .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
+              .collect(joining(", "));
       return new Label("其中之一：" + choices, "one of: " + choices);
     }
-    return type == int.class || type == Integer.class
+    return Set.of(int.class, Integer.class, long.class).contains(type)
         ? new Label("一个整数", "a whole number")
         : Label.same(fault.getMessage());
   }

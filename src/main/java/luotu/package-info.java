@@ -2,10 +2,11 @@
  * Luotu: hazards, rescue resources and what they cover, street by street.
  *
  * <p>The rooms, from files to the screen: {@code intake} reads files, {@code store} keeps features
- * in PostGIS, {@code analyse} asks questions of them, {@code serve} answers by HTTP; {@code geo}
- * knows the earth, {@code model} the nouns, {@code catalogue} what the layers are. {@code command}
- * holds the commands and {@link luotu.command.App}, the one place that says {@code new}. Data flows
- * one way; {@code RoomsTest} holds the walls.
+ * in PostGIS, {@code analyse} asks questions of them, {@code report} writes down what the standards
+ * found, {@code serve} answers by HTTP; {@code geo} knows the earth, {@code model} the nouns,
+ * {@code catalogue} what the layers are. {@code command} holds the commands and {@link
+ * luotu.command.App}, the one place that says {@code new}. Data flows one way; {@code RoomsTest}
+ * holds the walls.
  *
  * <h2>The walk of one request</h2>
  *
@@ -24,11 +25,11 @@
  *       narrow it) and opens a {@link luotu.store.Snapshot}: one state of the database, with the
  *       number of its last change.
  *   <li>{@code luotu.store.postgis} runs {@code sql/query/zone_by_kind.sql} and {@code
- *       feature_list.sql}: the towns, and the water within reach of them, also across the border.
- *       The snapshot closes; the rest needs no database.
- *   <li>Each town is projected onto an equal-area plane of its own ({@code luotu.geo}), the circles
- *       around the water are joined, cut to the town and measured, on all cores; the sums are taken
- *       in the order of the codes, so that the same data give the same answer.
+ *       facility_places.sql}: the towns, and the water within reach of them, also across the
+ *       border. The snapshot closes; the rest needs no database.
+ *   <li>Each town is projected onto an equal-area plane of its own ({@code luotu.geo}), what the
+ *       circles around the water reach of it is measured along arcs and edges, on all cores; the
+ *       sums are taken in the order of the codes, so that the same data give the same answer.
  *   <li>The {@link luotu.analyse.coverage.CoverageResult} becomes JSON with the change number and
  *       how many sources nobody has verified. The panel draws the table, the map what is covered.
  * </ol>

@@ -1,20 +1,29 @@
 package luotu.command;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.Processes;
 import luotu.analyse.coverage.RadiusCoverage;
 import luotu.analyse.nearest.Nearest;
+import luotu.analyse.standards.GapReport;
 import luotu.catalogue.CatalogueReader;
+import luotu.city.CityScale;
+import luotu.city.DemoCity;
+import luotu.intake.CityImporter;
+import luotu.intake.CityReport;
 import luotu.intake.ImportProgress;
 import luotu.intake.Importer;
 import luotu.intake.osm.OsmImporter;
 import luotu.model.Catalogue;
+import luotu.model.CityTime;
 import luotu.model.Label;
 import luotu.serve.Metrics;
 import luotu.serve.Routes;
@@ -28,6 +37,7 @@ import luotu.serve.ogc.ItemsRoutes;
 import luotu.serve.ogc.LandingRoutes;
 import luotu.serve.ogc.ProcessRoutes;
 import luotu.serve.ogc.TileRoutes;
+import luotu.store.Snapshot;
 import luotu.store.Store;
 import luotu.store.cluster.DatabaseAddress;
 import luotu.store.cluster.HomeUse;
@@ -54,8 +64,7 @@ public final class App implements AutoCloseable {
 
   private App(CommonOptions options) {
     home = options.home();
-    catalogue =
-        CatalogueReader.read(root.resolve("data/catalog/layers"), home.resolve("catalog/layers"));
+    catalogue = CatalogueReader.read(root.resolve("data/catalog"), home.resolve("catalog"));
   }
 
   /**
@@ -114,7 +123,15 @@ public final class App implements AutoCloseable {
   /** All analyses on this store. */
   public static Processes processes(Catalogue catalogue, Store store) {
     FacilityInputs inputs = new FacilityInputs(catalogue);
-    return new Processes(List.of(new RadiusCoverage(store, inputs), new Nearest(store, inputs)));
+    RadiusCoverage coverage = new RadiusCoverage(store, inputs);
+    return new Processes(
+        List.of(coverage, new Nearest(store, inputs), new GapReport(store, inputs, coverage)));
+  }
+
+  /** The gap report on this store. */
+  public GapReport gapReport() {
+    FacilityInputs inputs = new FacilityInputs(catalogue);
+    return new GapReport(store, inputs, new RadiusCoverage(store, inputs));
   }
 
   /** Closes a part together with the application, before all that was opened earlier. */
@@ -170,6 +187,31 @@ public final class App implements AutoCloseable {
    */
   public OsmImporter osmImporter(Consumer<Label> progress) {
     return new OsmImporter(store, catalogue, root.resolve("data/catalog/osm.yaml"), progress);
+  }
+
+  /** Whether the database holds nothing, and never did but for a demo city that was cleared. */
+  public boolean isEmpty() {
+    try (Snapshot snapshot = store.snapshot()) {
+      return snapshot.isEmpty();
+    }
+  }
+
+  /**
+   * Stores the simulated city as it would be today: its dates are counted from the day, so that
+   * what is due, held or confirmed this year stays so. The same seed on the same day is the same
+   * city.
+   *
+   * @param isOnlyForEmpty whether an earlier demo city is refused as well
+   */
+  public CityReport loadCity(
+      CityScale scale, long seed, boolean isOnlyForEmpty, ImportProgress progress) {
+    LocalDate today = CityTime.dayOf(Instant.now());
+    return new CityImporter(store, catalogue, progress)
+        .run(
+            sink -> DemoCity.generate(root.resolve("data"), scale, seed, today, sink),
+            isOnlyForEmpty,
+            System.getProperty("user.name"),
+            scale.name().toLowerCase(Locale.ROOT) + ", seed " + seed + ", " + today);
   }
 
   public Catalogue catalogue() {

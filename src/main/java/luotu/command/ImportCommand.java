@@ -100,6 +100,15 @@ public final class ImportCommand implements Callable<Integer> {
       description = {"完整检查一遍，不写入", "go through everything, store nothing"})
   private boolean dryRun;
 
+  @Option(
+      names = "--replace-demo",
+      description = {
+        "先清除模拟的演示城市（如果有），再导入；不成功则演示城市原样保留",
+        "clear the simulated demo city first, if there is one; when the import fails, it is still"
+            + " there whole"
+      })
+  private boolean replaceDemo;
+
   /** What happens to rows that are stored already and to those that are not. */
   enum Mode {
     add,
@@ -123,6 +132,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private int take(Path file, ImportRequest request, App app, Terminal terminal) {
     ImportReport report;
+    terminal.announce(file);
     try (ProgressLine progress = new ProgressLine(terminal, System::nanoTime)) {
       Importer importer = app.importer(progress);
       report = importer.run(file, request);
@@ -151,6 +161,7 @@ public final class ImportCommand implements Callable<Integer> {
           case replace -> LoadOptions.Mode.REPLACE;
         },
         dryRun,
+        replaceDemo,
         System.getProperty("user.name"));
   }
 }

@@ -39,6 +39,15 @@ public final class ImportOsmCommand implements Callable<Integer> {
       })
   private Integer zones;
 
+  @Option(
+      names = "--replace-demo",
+      description = {
+        "先清除模拟的演示城市（如果有），再导入；不成功则演示城市原样保留",
+        "clear the simulated demo city first, if there is one; when the import fails, it is still"
+            + " there whole"
+      })
+  private boolean replaceDemo;
+
   @Override
   public Integer call() {
     OsmImporter.requireFile(file);
@@ -47,7 +56,10 @@ public final class ImportOsmCommand implements Callable<Integer> {
         Optional.ofNullable(zones).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     OsmReport report;
     try (App app = App.open(options)) {
-      report = app.osmImporter(terminal::say).run(file, level, System.getProperty("user.name"));
+      terminal.announce(file);
+      report =
+          app.osmImporter(terminal::say)
+              .run(file, level, replaceDemo, System.getProperty("user.name"));
     }
     for (Language language : terminal.languages()) {
       spec.commandLine().getOut().print(report.text(language));

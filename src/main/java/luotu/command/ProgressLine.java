@@ -34,6 +34,9 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
     if (now - begun < SILENT_NANOSECONDS || !due) {
       return;
     }
+    if (shownStage != stage) {
+      wipe();
+    }
     shownAt = now;
     shownStage = stage;
     err.print("\r" + terminal.text(words(stage)) + String.format(" %,d  ", rows));
@@ -43,6 +46,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
   private static Label words(Stage stage) {
     return switch (stage) {
       case OPENING -> new Label("检查文件", "looking through");
+      case MAKING -> new Label("模拟城市：生成要素", "simulated city: features made");
       case READING -> new Label("读取行", "rows read");
       case STORING -> new Label("写入行", "storing rows");
     };
@@ -50,6 +54,10 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
 
   @Override
   public void close() {
+    wipe();
+  }
+
+  private void wipe() {
     if (shownStage != null) {
       err.print("\r" + " ".repeat(60) + "\r");
       err.flush();

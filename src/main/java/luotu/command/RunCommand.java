@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,12 +62,13 @@ public final class RunCommand implements Callable<Integer> {
   private String out;
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
+    AnswerFile answerFile = AnswerFile.of(spec, out);
     try (App app = App.open(options)) {
       Processes processes = app.processes();
       processes.require(process);
       JsonNode answer = processes.execute(process, read());
-      write(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+      answerFile.write(AnswerFile.json(answer));
       return 0;
     }
   }
@@ -115,24 +115,5 @@ public final class RunCommand implements Callable<Integer> {
                 "JSON，如 {\"inputs\": {\"point\": [106.46, 29.55]}}",
                 "JSON such as {\"inputs\": {\"point\": [106.46, 29.55]}}")),
         cause);
-  }
-
-  private void write(String json) {
-    if (out.equals("-")) {
-      PrintWriter console = spec.commandLine().getOut();
-      console.println(json);
-      console.flush();
-      return;
-    }
-    try {
-      Files.writeString(Path.of(out), json + System.lineSeparator());
-    } catch (IOException unwritable) {
-      throw new Refusal(
-          Refusal.Kind.UNAVAILABLE,
-          "unwritable-file",
-          new Label("写不了结果文件", "The answer cannot be written"),
-          List.of(Fault.of("--out", out, "可以写入的文件，或 -", "a file that can be written, or -")),
-          unwritable);
-    }
   }
 }

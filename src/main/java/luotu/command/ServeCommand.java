@@ -7,7 +7,11 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import luotu.city.CityScale;
+import luotu.city.DemoCity;
+import luotu.intake.CityReport;
 import luotu.model.Fault;
+import luotu.model.Label;
 import luotu.model.Refusal;
 import luotu.serve.Server;
 import picocli.CommandLine.Command;
@@ -46,9 +50,9 @@ public final class ServeCommand implements Callable<Integer> {
       defaultValue = "demo",
       paramLabel = "demo|none",
       description = {
-        "空数据库里放什么（${DEFAULT-VALUE}）；模拟演示城市尚未完成，两者都从空的开始",
-        "what to put into an empty database (${DEFAULT-VALUE}); the demo city is not built yet: both"
-            + " begin empty"
+        "空数据库里放什么（${DEFAULT-VALUE}）：demo：模拟的演示城市；none：什么也不放",
+        "what to put into an empty database (${DEFAULT-VALUE}): demo: the simulated demo city; none:"
+            + " nothing"
       })
   private City city;
 
@@ -72,6 +76,9 @@ public final class ServeCommand implements Callable<Integer> {
     requireLoopback(address);
     requireFree(address);
     try (App app = App.open(options)) {
+      if (city == City.demo && app.isEmpty()) {
+        loadCity(app);
+      }
       int listening = app.startServer(host, port);
       spec.commandLine()
           .getOut()
@@ -80,6 +87,31 @@ public final class ServeCommand implements Callable<Integer> {
       new CountDownLatch(1).await();
       return 0;
     }
+  }
+
+  private void loadCity(App app) {
+    Terminal terminal = Terminal.of(spec);
+    terminal.say(
+        new Label(
+            "数据库是空的：放入模拟的演示城市（--city none 则什么也不放）……",
+            "The database is empty: loading the simulated demo city (--city none leaves it"
+                + " empty) ..."));
+    CityReport report;
+    try (ProgressLine progress = new ProgressLine(terminal, System::nanoTime)) {
+      report = app.loadCity(CityScale.DISTRICT, DemoCity.DEFAULT_SEED, true, progress);
+    } catch (Refusal refusal) {
+      if (refusal.type().equals("not-empty")) {
+        // Another command was faster.
+        return;
+      }
+      throw refusal;
+    }
+    long features = report.outcome().inserted();
+    terminal.say(
+        new Label(
+            "已放入 %,d 个要素，全部为虚构。导入真实数据时加 --replace-demo 即清除它们。".formatted(features),
+            "%,d features are in, all of them made up. Importing real data with --replace-demo clears them."
+                .formatted(features)));
   }
 
   private InetAddress resolve() {

@@ -1,6 +1,7 @@
 package luotu.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param language of the person; empty when unknown: then both are spoken
  */
 public record Terminal(PrintWriter err, Optional<Language> language) {
+  private static final long LARGE_BYTES = 20_000_000;
+
   /** The language that a POSIX locale such as {@code zh_CN.UTF-8} names, if we speak it. */
   public static Optional<Language> languageOf(String locale) {
     String name = locale.toLowerCase(Locale.ROOT);
@@ -43,6 +46,18 @@ public record Terminal(PrintWriter err, Optional<Language> language) {
   public void say(Label text) {
     languages().forEach(spoken -> err.println(text.in(spoken)));
     err.flush();
+  }
+
+  /** Says that a file is being opened when that may take a while. */
+  void announce(Path file) {
+    long bytes = file.toFile().length();
+    if (bytes >= LARGE_BYTES) {
+      String megabytes = "%,d MB".formatted(bytes / 1_000_000);
+      say(
+          new Label(
+              "正在打开 " + file + "（" + megabytes + "）……",
+              "Opening " + file + " (" + megabytes + ") ..."));
+    }
   }
 
   /**
