@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { equals, nameContains } from '../../../web/js/pure/cql.js';
+import { equals, nameContains, noneOf } from '../../../web/js/pure/cql.js';
 import { sortRows, toCsv } from '../../../web/js/pure/table.js';
 
 test('rows are sorted by number or by text, unknown ones last either way', () => {
@@ -18,4 +18,8 @@ test('CSV keeps commas, quotes and line ends, and lets no formula through', () =
 test('what is typed into the search is text, not a pattern and not a filter', () => {
   assert.equal(nameContains("o'b%_\\"), "name LIKE '%o''b\\%\\_\\\\%'");
   assert.equal(equals('kind', "a'; DROP"), "kind = 'a''; DROP'");
+});
+
+test('none of some values holds also what is not known', () => {
+  assert.equal(noneOf('level', ['small', "it's"]), "level IS NULL OR level NOT IN ('small', 'it''s')");
 });

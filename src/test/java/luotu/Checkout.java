@@ -10,7 +10,7 @@ import luotu.model.Catalogue;
 /** What tests find in the checkout and beside it. */
 public final class Checkout {
   /** The layers that are shipped. */
-  public static final Catalogue CATALOGUE = CatalogueReader.read(Path.of("data/catalog/layers"));
+  public static final Catalogue CATALOGUE = CatalogueReader.read(Path.of("data/catalog"));
 
   private Checkout() {}
 

@@ -185,6 +185,28 @@ class LauncherTest {
   }
 
   @Test
+  void benchBuildsTheTestsAndRunsFromThem() throws Exception {
+    standInForMaven(
+        "cp -r '"
+            + HERE
+            + "/target/classes' '"
+            + HERE
+            + "/target/test-classes' '"
+            + checkout
+            + "/target'",
+        "cp '" + HERE + "/target/test-libraries' '" + checkout + "/target'");
+    Outcome first = luotu("bench", "nothing");
+    assertThat(first.err()).contains(BUILT, "There is no such benchmark", "radius");
+    assertThat(first.out()).isEmpty();
+    assertThat(first.exitCode()).isEqualTo(2);
+    Outcome help = luotu("bench", "--help");
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out()).startsWith("Usage: luotu bench");
+    assertThat(help.exitCode()).isZero();
+    assertThat(callsOfMaven()).isEqualTo(1);
+  }
+
+  @Test
   void aBuildThatFailsShowsWhyAndIsTriedAgain() throws Exception {
     standInForMaven("echo 'Main.java: ; expected'", "exit 1");
     Outcome failed = luotu("--version");

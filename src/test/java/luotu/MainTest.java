@@ -47,6 +47,7 @@ class MainTest {
         "serve --help",
         "stop --help",
         "import-osm --help",
+        "city --help",
         "--port 7071 --help"
       })
   void helpSpeaksTheLanguageOfTheUser(String call) {
@@ -65,18 +66,32 @@ class MainTest {
   void helpListsEveryCommand() {
     assertThat(run("help")).isZero();
     assertThat(out.toString())
-        .contains("serve ", "import ", "import-osm ", "run ", "stop ", "data/catalog/osm.yaml");
+        .contains(
+            "serve ",
+            "import ",
+            "import-osm ",
+            "city ",
+            "run ",
+            "report ",
+            "stop ",
+            "data/catalog/osm.yaml");
   }
 
   @Test
   void whatIsWrongWithAnOptionIsSaidInTheLanguageOfTheUser() {
     run(Optional.of(Language.ZH), "serve", "--port", "abc");
     run(Optional.of(Language.ZH), "serve", "--city", "atlantis");
+    run(Optional.of(Language.ZH), "city", "--scale", "continent");
+    run(Optional.of(Language.ZH), "city", "--scale", "city", "--seed", "1.5");
+    run(Optional.of(Language.ZH), "city");
     run(Optional.of(Language.ZH), "import");
     run(Optional.of(Language.ZH), "stop", "--home", "a", "--home", "b");
     assertThat(err.toString())
         .contains("--port: abc — 一个整数")
         .contains("--city: atlantis — 其中之一：demo, none")
+        .contains("--scale: continent — 其中之一：district, city")
+        .contains("--seed: 1.5 — 一个整数")
+        .contains("--scale: 必须给出")
         .contains("--layer, FILE: 必须给出")
         .contains("--home: 只能写一次");
   }
@@ -103,6 +118,10 @@ class MainTest {
         "serve --port -1",
         "serve --port 65536",
         "serve --city atlantis",
+        "city --scale",
+        "city --scale continent",
+        "city --scale district --seed x",
+        "city --scale district --seed 9223372036854775808",
         "serve --host 0.0.0.0",
         "--host ::",
         "serve --host no.such.host.invalid",
@@ -118,7 +137,7 @@ class MainTest {
   }
 
   private String[] withHome(String... words) {
-    if (words[0].equals("fly") || words[words.length - 1].equals("--port")) {
+    if (words[0].equals("fly") || words[words.length - 1].matches("--port|--scale")) {
       return words;
     }
     String[] all = new String[words.length + 2];

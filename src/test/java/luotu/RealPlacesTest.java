@@ -62,7 +62,7 @@ class RealPlacesTest {
   @Test
   void andorrasWaterReachesWhatPostgisSays() throws Exception {
     new OsmImporter(database.store(), CATALOGUE, Path.of("data/catalog/osm.yaml"), said -> {})
-        .run(Checkout.realFile("osm/andorra.osm.pbf"), OptionalInt.of(7), "tester");
+        .run(Checkout.realFile("osm/andorra.osm.pbf"), OptionalInt.of(7), false, "tester");
     List<Double> radii = List.of(500.0, 2_000.0);
     JsonNode answer =
         run("radius-coverage", Map.of("facilities", "water_source", "radius_m", radii));
@@ -87,6 +87,7 @@ class RealPlacesTest {
             Optional.empty(),
             Mapping.read(Path.of("data/catalog/mapping/gsi_shelter.yaml")),
             Mode.ADD,
+            false,
             false,
             "tester");
     new Importer(database.store(), CATALOGUE, (stage, rows) -> {})

@@ -41,7 +41,7 @@ class RunCommandTest {
 
   @BeforeAll
   static void open() {
-    database = TestDatabase.create(CatalogueReader.read(Path.of("data/catalog/layers")));
+    database = TestDatabase.create(CatalogueReader.read(Path.of("data/catalog")));
   }
 
   @AfterAll

@@ -26,14 +26,20 @@ import org.locationtech.jts.io.WKTReader;
 public final class Scene implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final EqualAreaPlane plane;
+  private EqualAreaPlane plane;
   private final TestDatabase database = TestDatabase.create(Checkout.CATALOGUE);
   private final Processes processes;
   private final List<Feature> drafts = new ArrayList<>();
 
   public Scene(double longitude, double latitude) {
-    plane = new EqualAreaPlane(new LonLat(longitude, latitude));
+    at(longitude, latitude);
     processes = App.processes(Checkout.CATALOGUE, database.store());
+  }
+
+  /** Draws what follows around another place. */
+  public Scene at(double longitude, double latitude) {
+    plane = new EqualAreaPlane(new LonLat(longitude, latitude));
+    return this;
   }
 
   public TestDatabase database() {
@@ -83,6 +89,13 @@ public final class Scene implements AutoCloseable {
 
   public Scene addDegrees(String layer, Geometry degrees, Object... fields) {
     drafts.add(draft(layer, degrees, layer + " " + drafts.size(), pairs(fields)));
+    return this;
+  }
+
+  /** A row of a layer without geometry. */
+  public Scene record(String layer, String zone, Object... fields) {
+    drafts.add(
+        Feature.draft(layer, null, null, zone, "scene", null, null, null, pairs(fields), Map.of()));
     return this;
   }
 

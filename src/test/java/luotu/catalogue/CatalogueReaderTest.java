@@ -39,13 +39,13 @@ class CatalogueReaderTest {
       geometry: point
       usable: {field: state, excluded: [sunk]}
       unique: [[plate], [zone, state]]
-      symbol: {colour: "#1769aa", shape: drop, text: 舟, classify: state, base: false, min_zoom: 3}
+      symbol: {colour: "#1769aa", shape: drop, text: 舟, classify: state, base: false, min_zoom: 3, size: 1.5}
       fields:
         - id: state
           type: choice
           label: {zh: 状态, en: State}
           choices:
-            - {id: afloat, zh: 可用, en: Afloat, colour: "#00ff00"}
+            - {id: afloat, zh: 可用, en: Afloat, colour: "#00ff00", min_zoom: 9, size: 0.5}
             - {id: sunk, zh: 沉没, en: Sunk}
         - {id: plate, type: text, required: true, label: {zh: 舟号, en: Plate}}
         - {id: seats, type: integer, minimum: 1, maximum: 40, unit: 座, label: {zh: 座位, en: Seats}}
@@ -53,13 +53,17 @@ class CatalogueReaderTest {
       """;
 
   @TempDir Path home;
+  private Path shippedCatalogue;
+  private Path addedCatalogue;
   private Path shipped;
   private Path added;
 
   @BeforeEach
   void directories() throws IOException {
-    shipped = Files.createDirectory(home.resolve("图层 shipped"));
-    added = home.resolve("added");
+    shippedCatalogue = home.resolve("目录 shipped");
+    addedCatalogue = home.resolve("added");
+    shipped = Files.createDirectories(shippedCatalogue.resolve("layers"));
+    added = addedCatalogue.resolve("layers");
   }
 
   @Test
@@ -77,7 +81,7 @@ class CatalogueReaderTest {
                     FieldType.CHOICE,
                     new Label("状态", "State"),
                     List.of(
-                        new Choice("afloat", new Label("可用", "Afloat"), "#00ff00"),
+                        new Choice("afloat", new Label("可用", "Afloat"), "#00ff00", 9, 0.5),
                         new Choice("sunk", new Label("沉没", "Sunk"), null)),
                     null,
                     null,
@@ -98,8 +102,8 @@ class CatalogueReaderTest {
                 text("skipper", "驾驶员", "Skipper", false, true)),
             Optional.of(new Usable("state", List.of("sunk"))),
             List.of(List.of("plate"), List.of("zone", "state")),
-            new Symbol("#1769aa", "drop", "舟", "state", false, 3));
-    assertThat(CatalogueReader.read(shipped).layers()).containsExactly(boat);
+            new Symbol("#1769aa", "drop", "舟", "state", false, 3, 1.5));
+    assertThat(CatalogueReader.read(shippedCatalogue).layers()).containsExactly(boat);
   }
 
   private static Field text(String id, String zh, String en, boolean required, boolean personal) {
@@ -112,7 +116,7 @@ class CatalogueReaderTest {
     write(shipped, "a.yaml", BOAT);
     write(shipped, "b.yaml", named("raft").replace("order: 20", "order: 3"));
     write(shipped, "c.yaml", named("barge"));
-    assertThat(CatalogueReader.read(shipped).layers())
+    assertThat(CatalogueReader.read(shippedCatalogue).layers())
         .extracting(Layer::id)
         .containsExactly("raft", "barge", "boat");
   }
@@ -120,11 +124,11 @@ class CatalogueReaderTest {
   @Test
   void aUsersOwnLayerJoinsTheShippedOnes() throws IOException {
     write(shipped, "boat.yaml", BOAT);
-    assertThat(CatalogueReader.read(shipped, added).layers()).hasSize(1);
+    assertThat(CatalogueReader.read(shippedCatalogue, addedCatalogue).layers()).hasSize(1);
     write(added, "raft.yml", named("raft"));
     write(added, ".raft.yaml", "left: by an editor");
     write(added, "notes.txt", "not a declaration");
-    assertThat(CatalogueReader.read(shipped, added).layers())
+    assertThat(CatalogueReader.read(shippedCatalogue, addedCatalogue).layers())
         .extracting(Layer::id)
         .containsExactly("boat", "raft");
   }
@@ -143,16 +147,17 @@ class CatalogueReaderTest {
   @Test
   void theFingerprintFollowsTheContentAndNotThePlace() throws IOException {
     write(shipped, "boat.yaml", BOAT);
-    Catalogue before = CatalogueReader.read(shipped);
+    Catalogue before = CatalogueReader.read(shippedCatalogue);
     assertThat(before.fingerprint()).matches("[0-9a-f]{64}");
-    Path elsewhere = home.resolve("elsewhere");
+    Path catalogue = home.resolve("elsewhere");
+    Path elsewhere = catalogue.resolve("layers");
     write(elsewhere, "boat.yaml", BOAT);
-    assertThat(CatalogueReader.read(elsewhere)).isEqualTo(before);
+    assertThat(CatalogueReader.read(catalogue)).isEqualTo(before);
 
     write(elsewhere, "boat.yaml", BOAT.replace("沉没", "已沉没"));
-    assertThat(CatalogueReader.read(elsewhere).fingerprint()).isNotEqualTo(before.fingerprint());
+    assertThat(CatalogueReader.read(catalogue).fingerprint()).isNotEqualTo(before.fingerprint());
     write(added, "raft.yaml", named("raft"));
-    assertThat(CatalogueReader.read(shipped, added).fingerprint())
+    assertThat(CatalogueReader.read(shippedCatalogue, addedCatalogue).fingerprint())
         .isNotEqualTo(before.fingerprint());
   }
 
@@ -165,7 +170,7 @@ class CatalogueReaderTest {
       textBlock =
           """
           order: 20                | order: 20↵zoom: 4             | zoom                                 | 4
-          min_zoom: 3              | min_zoom: 3, size: 9          | symbol.size                          | 9
+          min_zoom: 3              | min_zoom: 3, glow: 9          | symbol.glow                          | 9
           required: true           | required: true, needed: true  | fields[plate].needed                 | true
           en: Seats                | en: Seats, fr: Sieges         | fields[seats].label.fr               | Sieges
           id: sunk, zh             | id: sunk, note: x, zh         | fields[state].choices[sunk].note     | x
@@ -208,7 +213,7 @@ class CatalogueReaderTest {
           field: state             | field: states                 | usable.field                         | states
           field: state             | field: seats                  | usable.field                         | seats
           classify: state          | classify: colour              | symbol.classify                      | colour
-          classify: state          | classify: seats               | symbol.classify                      | seats
+          classify: state          | classify: hull                | symbol.classify                      | hull
           [zone, state]            | [zone, name]                  | unique                               | name
           [zone, state]            | []                            | unique                               | []
           [zone, state]            | plate                         | unique                               | plate
@@ -218,6 +223,13 @@ class CatalogueReaderTest {
           text: 舟                 | text: 冲锋舟                  | symbol.text                          | 冲锋舟
           base: false              | base: maybe                   | symbol.base                          | maybe
           min_zoom: 3              | min_zoom: 21                  | symbol.min_zoom                      | 21
+          min_zoom: 3              | min_zoom: 10                  | symbol.min_zoom                      | 10
+          size: 1.5                | size: 2.1                     | symbol.size                          | 2.1
+          size: 1.5                | size: large                   | symbol.size                          | large
+          size: 0.5                | size: 0.49                    | fields[state].choices[afloat].size   | 0.49
+          min_zoom: 9              | min_zoom: 9.5                 | fields[state].choices[afloat].min_zoom | 9.5
+          min_zoom: 9              | min_zoom: 21                  | fields[state].choices[afloat].min_zoom | 21
+          `classify: state, `      | (none)                        | symbol.classify                      | (none)
           """)
   void aFaultIsToldWithItsPlace(String good, String bad, String place, String found)
       throws IOException {
@@ -280,14 +292,14 @@ class CatalogueReaderTest {
   @Test
   void aChoiceMayBeCalledNo() throws IOException {
     write(shipped, "boat.yaml", BOAT.replace("sunk", "no"));
-    assertThat(CatalogueReader.read(shipped).getLayer("boat").usable())
+    assertThat(CatalogueReader.read(shippedCatalogue).getLayer("boat").usable())
         .contains(new Usable("state", List.of("no")));
   }
 
   @Test
   void aByteOrderMarkIsNoFault() throws IOException {
     write(shipped, "boat.yaml", "\uFEFF" + BOAT);
-    assertThat(CatalogueReader.read(shipped).layers()).hasSize(1);
+    assertThat(CatalogueReader.read(shippedCatalogue).layers()).hasSize(1);
   }
 
   @Test
@@ -333,7 +345,8 @@ class CatalogueReaderTest {
 
   private List<Fault> faults() {
     Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> CatalogueReader.read(shipped, added));
+        catchThrowableOfType(
+            Refusal.class, () -> CatalogueReader.read(shippedCatalogue, addedCatalogue));
     assertThat(refusal.type()).isEqualTo("invalid-catalogue");
     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
     return refusal.faults();

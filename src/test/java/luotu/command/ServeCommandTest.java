@@ -87,7 +87,7 @@ class ServeCommandTest {
 
   @Test
   void servesUntilItIsToldToEndAndLeavesNothing() throws Exception {
-    Process server = luotu("--port", "0");
+    Process server = luotu("--port", "0", "--city", "none");
     URI address = ready(server);
     assertThat(address.getHost()).isEqualTo("127.0.0.1");
     assertThat(status(address)).isLessThan(500);
@@ -103,11 +103,11 @@ class ServeCommandTest {
 
   @Test
   void stopEndsServerAndDatabaseAndWhatAKilledServerLeft() throws Exception {
-    Process killed = luotu("--port", "0");
+    Process killed = luotu("--port", "0", "--city", "none");
     ready(killed);
     killed.destroyForcibly();
     ProcessHandle database = postmaster();
-    Process server = luotu("serve", "--port", "0");
+    Process server = luotu("serve", "--port", "0", "--city", "none");
     ready(server);
     assertThat(postmaster()).isEqualTo(database);
     Process stop = luotu("stop");

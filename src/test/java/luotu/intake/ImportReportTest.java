@@ -34,7 +34,8 @@ class ImportReportTest {
         List.of("住址"),
         List.of(new Label("提示", "hint")),
         log.reasons(),
-        log.kept());
+        log.kept(),
+        null);
   }
 
   @Test

@@ -47,7 +47,7 @@ class ImporterTest {
 
   private static ImportRequest request(String layer, Mode mode, Mapping mapping) {
     return new ImportRequest(
-        layer, Optional.empty(), Optional.empty(), mapping, mode, false, "tester");
+        layer, Optional.empty(), Optional.empty(), mapping, mode, false, false, "tester");
   }
 
   private static final ImportRequest ADD =
@@ -228,6 +228,7 @@ class ImporterTest {
                 Mapping.NONE.withKey("编号"),
                 Mode.ADD,
                 true,
+                false,
                 "tester"));
 
     assertThat(report.inserted()).isEqualTo(1);
@@ -335,6 +336,7 @@ class ImporterTest {
             Mapping.NONE,
             Mode.ADD,
             false,
+            false,
             "tester"));
     Feature pond = stored("water_source").get(0);
     assertThat(pond.geometry().getCoordinate().x).isCloseTo(108, within(1e-9));
@@ -394,5 +396,30 @@ class ImporterTest {
 
     assertThat(report.hints()).hasSize(1);
     assertThat(report.hints().get(0).en()).startsWith("1 rows lie in no town");
+  }
+
+  @Test
+  void roadsOfAnyFileAreLookedAt() throws IOException {
+    Path file = folder.resolve("roads.csv");
+    Files.writeString(
+        file,
+        """
+        id,wkt,class
+        1,"LINESTRING (106.50 29.50, 106.51 29.50)",primary
+        2,"LINESTRING (106.51 29.50, 106.51 29.51)",primary
+        3,"LINESTRING (106.505 29.49, 106.505 29.51)",path
+        4,"LINESTRING (106.51 29.52, 106.51 29.51001)",path
+        """);
+    ImportReport report = importer.run(file, request("road", Mode.ADD, Mapping.NONE));
+    assertThat(report.inserted()).isEqualTo(4);
+    assertThat(report.roads().edges()).isEqualTo(4);
+    assertThat(report.roads().islands()).isEqualTo(2);
+    assertThat(report.roads().nearestMisses())
+        .extracting(miss -> miss.key() + " " + miss.other())
+        .containsExactly("#3 #5", "#5 #3");
+    assertThat(report.roads().firstCrossings())
+        .extracting(crossing -> crossing.key() + " " + crossing.other())
+        .containsExactly("#2 #4");
+    assertThat(report.text(Language.ZH)).contains("道路：4 条边");
   }
 }

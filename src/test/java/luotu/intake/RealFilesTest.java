@@ -28,6 +28,7 @@ class RealFilesTest {
             Mapping.read(Path.of("data/catalog/mapping").resolve(mapping)),
             Mode.ADD,
             false,
+            false,
             "tester");
     ImportReport report = importer.run(path, request);
     assertThat(report.rejected()).isZero();

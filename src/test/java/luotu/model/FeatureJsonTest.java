@@ -25,7 +25,7 @@ class FeatureJsonTest {
               field("area_m2", FieldType.NUMBER, false)),
           Optional.empty(),
           List.of(),
-          new Symbol("#000", "circle", "", null, false, 0));
+          new Symbol("#000", "circle", "", null, false, 0, 1));
 
   private static Field field(String id, FieldType type, boolean personal) {
     return new Field(id, type, Label.same(id), List.of(), null, null, null, false, personal);

@@ -58,11 +58,11 @@ final class Browser implements AutoCloseable {
     return base;
   }
 
-  /** Opens the page anew and waits until the layers are listed. */
+  /** Opens the page anew and waits until the layers are listed, in sight or behind the matrix. */
   void open(String hash) {
     driver.get("about:blank");
     driver.get(base + hash);
-    find("li.layer");
+    until(page -> !page.findElements(By.cssSelector("li.layer")).isEmpty());
   }
 
   /** The first shown element of a CSS selector, as soon as there is one. */
@@ -80,7 +80,11 @@ final class Browser implements AutoCloseable {
   }
 
   void click(String selector) {
-    find(selector).click();
+    until(
+        page -> {
+          find(selector).click();
+          return true;
+        });
   }
 
   void type(String selector, String text) {

@@ -88,7 +88,7 @@ final class PageTest {
             (Boolean)
                 browser.run(
                     "return performance.getEntriesByType('resource')"
-                        + ".some(entry => entry.name.includes('/collections/zone/tiles/'))"));
+                        + ".some(entry => entry.name.includes('/ogc/tiles/'))"));
     assertThat(browser.requests())
         .hasSizeGreaterThan(20)
         .allMatch(address -> address.startsWith(browser.base()) || address.startsWith("about:"));
@@ -200,6 +200,23 @@ final class PageTest {
   }
 
   @Test
+  void anUndoOfTheListIsAskedAboutFirst() {
+    create("rescue_team", "{\"type\":\"Point\",\"coordinates\":[106.8,29.8]}", "{}");
+    long before = count("rescue_team");
+    browser.open("#lang=en");
+    browser.click("[data-key=tab-changes]");
+    browser.click(".change [data-key^=undo-]");
+    browser.awaitText(".change-refused", "Rescue teams");
+    browser.click("[data-key=undo-no]");
+    assertThat(browser.list(".change-refused")).isEmpty();
+    assertThat(count("rescue_team")).isEqualTo(before);
+    browser.click(".change [data-key^=undo-]");
+    browser.click("[data-key=undo-yes]");
+    browser.awaitText(".toast", "undone");
+    assertThat(count("rescue_team")).isEqualTo(before - 1);
+  }
+
+  @Test
   void aClickOffersTheBaseMapOnlyWhereNothingElseLies() {
     String place = "{\"type\":\"Point\",\"coordinates\":[106.505,29.505]}";
     create("warning_point", place, "{\"name\":\"Upper siren\"}");
@@ -280,6 +297,8 @@ final class PageTest {
           .contains("还没有数据", "./luotu import ", "./luotu import-osm ");
       visitor.open("#lang=en");
       visitor.awaitText(".empty", "No data yet");
+      visitor.click("[data-key=page-matrix]");
+      visitor.awaitText(".matrix-message", "no streets to assess");
     }
   }
 }

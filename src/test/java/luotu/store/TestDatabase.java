@@ -43,16 +43,17 @@ public final class TestDatabase implements AutoCloseable {
           Files.createTempDirectory(
               "luotu-tests-",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-      PrivateCluster cluster = PrivateCluster.open(home);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(cluster, home)));
-      return cluster;
+      // Its thread waits until this class is initialised: told to end while the cluster is being
+      // opened, the process closes it all the same.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home)));
+      return PrivateCluster.open(home);
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     }
   }
 
-  private static void remove(PrivateCluster cluster, Path home) {
-    cluster.close();
+  private static void remove(Path home) {
+    CLUSTER.close();
     try (Stream<Path> inside = Files.walk(home)) {
       for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import luotu.model.Feature;
 import luotu.model.Issue;
+import org.locationtech.jts.geom.Coordinate;
 
 /** What a file gives, with the table and the layers of the checkout. */
 final class Extracted implements Extraction.Findings {
@@ -23,6 +24,7 @@ final class Extracted implements Extraction.Findings {
   final List<Feature> features = new ArrayList<>();
   final List<Issue> issues = new ArrayList<>();
   final Set<String> withoutFeature = new TreeSet<>();
+  final List<Coordinate> cuts = new ArrayList<>();
   OsmFile.Header header;
 
   static Extracted from(Path file) {
@@ -30,9 +32,13 @@ final class Extracted implements Extraction.Findings {
   }
 
   static Extracted from(Path file, OptionalInt zoneLevel) {
+    return from(file, zoneLevel, TABLE);
+  }
+
+  static Extracted from(Path file, OptionalInt zoneLevel, TagTable table) {
     Extracted found = new Extracted();
     found.header =
-        new Extraction(OsmFile.open(file), CATALOGUE, TABLE, zoneLevel, found, progress -> {})
+        new Extraction(OsmFile.open(file), CATALOGUE, table, zoneLevel, found, progress -> {})
             .run();
     return found;
   }
@@ -67,6 +73,11 @@ final class Extracted implements Extraction.Findings {
   @Override
   public void withoutFeature(String layer, String key) {
     withoutFeature.add(layer + " " + key);
+  }
+
+  @Override
+  public void roadCut(Coordinate place) {
+    cuts.add(place);
   }
 
   @Override

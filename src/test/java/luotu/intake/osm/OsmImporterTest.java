@@ -44,7 +44,7 @@ class OsmImporterTest {
   private OsmReport load(Path file, OptionalInt zones) {
     return new OsmImporter(
             database.store(), Checkout.CATALOGUE, Extracted.TABLE_FILE, progress -> {})
-        .run(file, zones, "test");
+        .run(file, zones, false, "test");
   }
 
   private OsmReport load(String elements, OptionalInt zones) {
@@ -151,6 +151,58 @@ class OsmImporterTest {
     assertThat(stored("shelter", "node/13").extra()).containsKey("gone_from_source");
     assertThat(stored("shelter", "node/12").extra()).doesNotContainKey("gone_from_source");
     assertThat(second.text(Language.EN)).contains("2 gone from the source", "node/13 C");
+  }
+
+  @Test
+  void roadsKeepWhatAPersonSaidWhenAJunctionIsAdded() {
+    String nodes = BOUNDS + node(11, 106.1) + node(12, 106.2) + node(13, 106.3) + node(14, 106.4);
+    String side = "<node id='21' lon='106.2' lat='29.6'/><node id='22' lon='106.3' lat='29.6'/>";
+    String road = "<way id='%d'>%s<tag k='highway' v='primary'/><tag k='maxspeed' v='%d'/></way>";
+    String main = "<nd ref='11'/><nd ref='12'/><nd ref='13'/><nd ref='14'/>";
+    String atTwelve = road.formatted(2, "<nd ref='12'/><nd ref='21'/>", 30);
+    String atThirteen = road.formatted(3, "<nd ref='13'/><nd ref='22'/>", 30);
+    OsmReport first = load(nodes + side + road.formatted(1, main, 50) + atTwelve, NO_ZONES);
+    assertThat(first.features()).isEqualTo(Map.of("road", 3L));
+    assertThat(first.roads().edges()).isEqualTo(3);
+    assertThat(first.roads().islands()).isZero();
+    assertThat(first.text(Language.EN)).contains("roads: 3 edges, 4 nodes");
+
+    Feature open = stored("road", "way/1#11");
+    Map<String, Object> closed = new HashMap<>(open.fields());
+    closed.put("closed", true);
+    closed.put("speed_kmh", 20.0);
+    database
+        .store()
+        .write(
+            new ChangeNote("someone", "flooded", "http"),
+            writer ->
+                writer.update(
+                    new Feature(
+                        open.layer(),
+                        open.id(),
+                        open.geometry(),
+                        open.name(),
+                        open.zone(),
+                        open.source(),
+                        open.sourceKey(),
+                        open.confirmedOn(),
+                        open.remark(),
+                        closed,
+                        open.extra(),
+                        open.change(),
+                        open.updatedAt()),
+                    open.change()));
+
+    OsmReport second = load(nodes + side + road.formatted(1, main, 60) + atThirteen, NO_ZONES);
+    assertThat(stored("road", "way/1#11").geometry().getNumPoints()).isEqualTo(3);
+    assertThat(stored("road", "way/1#11").fields())
+        .isEqualTo(Map.of("class", "primary", "speed_kmh", 20.0, "closed", true));
+    assertThat(stored("road", "way/1#13").fields())
+        .isEqualTo(Map.of("class", "primary", "speed_kmh", 60.0));
+    assertThat(second.outcome().missing())
+        .extracting(gone -> gone.sourceKey())
+        .containsExactlyInAnyOrder("way/1#12", "way/2#12");
+    assertThat(second.outcome().keptByHand()).isEqualTo(1);
   }
 
   @Test

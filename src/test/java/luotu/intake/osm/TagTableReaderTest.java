@@ -52,6 +52,32 @@ class TagTableReaderTest {
   }
 
   @Test
+  void faultsOfTheRoadsAreToldTogether() throws IOException {
+    assertThat(
+            faultsOf(
+                """
+                zones: {}
+                roads:
+                  classes: [primary, lane]
+                  outlines: [square]
+                  bridge: {bridge: []}
+                  speed_kmh: {values: {walk: 7, none: null, light: 1080000000}}
+                  barriers:
+                    - {when: {}, access: foot}
+                    - {when: {barrier: gate}}
+                rules:
+                  - {layer: land, when: {natural: water}, geometry: area}
+                """))
+        .containsExactlyInAnyOrder(
+            "osm.yaml: roads.classes",
+            "osm.yaml: roads.outlines",
+            "osm.yaml: roads.bridge.bridge",
+            "osm.yaml: roads.speed_kmh.values.light",
+            "osm.yaml: roads.barriers[0].when",
+            "osm.yaml: roads.barriers[1].access");
+  }
+
+  @Test
   void malformedTablesNameThePlace() throws IOException {
     assertThat(faultsOf("rules:\n  - {layer: [")).singleElement().asString().contains("rules");
     assertThat(faultsOf("rules:\n  - {layer: land, colour: blue}\n"))

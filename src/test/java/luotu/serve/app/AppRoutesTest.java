@@ -69,6 +69,30 @@ class AppRoutesTest {
         .isEqualTo(304);
   }
 
+  @Test
+  void theCatalogueTellsTheStandardsAndHowToShowTheirCoverage() {
+    JsonNode standards = json(server.get("/catalogue")).get("standards");
+    assertThat(standards).hasSize(Checkout.CATALOGUE.standards().size());
+    JsonNode forest = standards.get(0);
+    assertThat(forest.get("id").asText()).isEqualTo("forest-water-key");
+    assertThat(forest.get("level").asText()).isEqualTo("town");
+    assertThat(forest.at("/preferred/value").asDouble()).isEqualTo(1_000);
+    assertThat(forest.at("/preferred/certainty").asText()).isEqualTo("verified");
+    assertThat(forest.at("/required/source/en").asText()).isNotEmpty();
+    assertThat(forest.at("/sources/0/document").asText()).isEqualTo("渝府发〔2025〕1号");
+    assertThat(forest.at("/lead_unit/certainty").asText()).isEqualTo("assumption");
+    assertThat(forest.at("/reads/0/layer").asText()).isEqualTo("land");
+    assertThat(forest.at("/numbers/total_m2/zh").asText()).isNotEmpty();
+    JsonNode coverage = forest.get("coverage");
+    assertThat(coverage.get("over_filter").asText()).isEqualTo("kind = 'forest_key'");
+    assertThat(coverage.get("radius_m").toString()).isEqualTo("[1000.0,2000.0]");
+    standards.forEach(
+        standard -> {
+          assertThat(standard.at("/label/en").asText()).isNotEmpty();
+          assertThat(standard.at("/required/value").isNumber()).isTrue();
+        });
+  }
+
   private static JsonNode layer(JsonNode catalogue, String id) {
     for (JsonNode layer : catalogue.get("layers")) {
       if (layer.get("id").asText().equals(id)) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import luotu.serve.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tiles by HTTP: which there are, and that a caller asks again only for what changed. */
 class TilesTest {
   private static final String HELIPADS = "/ogc/collections/helipad/tiles/WebMercatorQuad";
+
+  private static final String MAP = "/ogc/tiles/WebMercatorQuad";
 
   private static TestServer server;
 
@@ -72,6 +75,60 @@ class TilesTest {
     HttpResponse<byte[]> fresh = server.get(HELIPADS + "/0/0/0", "If-None-Match", before);
     assertThat(fresh.statusCode()).isEqualTo(200);
     assertThat(header(fresh, "ETag")).isNotEqualTo(before);
+  }
+
+  /** At 106.5 E, 29.5 N; tiles are drawn one zoom further, where hydrants begin at 14. */
+  @Test
+  void theTileOfTheMapLeavesOutWhatItDoesNotDrawYet() {
+    for (String kind : List.of("hydrant", "pond")) {
+      HttpResponse<byte[]> created =
+          server.send(
+              "POST",
+              "/ogc/collections/water_source/items",
+              "application/geo+json",
+              "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":["
+                  + (kind.equals("pond") ? "106.51" : "106.5")
+                  + ",29.5]},\"properties\":{\"name\":\"此"
+                  + kind
+                  + "\",\"kind\":\""
+                  + kind
+                  + "\"}}");
+      assertThat(created.statusCode()).isEqualTo(201);
+    }
+    assertThat(mapTile(9, "water_source")).isEmpty();
+    assertThat(mapTile(10, "water_source")).contains("此pond").doesNotContain("此hydrant");
+    assertThat(mapTile(12, "water_source")).doesNotContain("此hydrant");
+    assertThat(mapTile(13, "water_source")).contains("此hydrant");
+    assertThat(mapTile(9, "water_source&whole=water_source")).contains("此hydrant", "此pond");
+    assertThat(mapTile(9, "helipad,water_source&whole=water_source"))
+        .contains("helipad", "停机坪", "此hydrant");
+  }
+
+  private static String mapTile(int z, String collections) {
+    double column = (106.5 + 180) / 360 * (1 << z);
+    double north = Math.log(Math.tan(Math.PI / 4 + Math.toRadians(29.5) / 2));
+    double row = (1 - north / Math.PI) / 2 * (1 << z);
+    HttpResponse<byte[]> tile =
+        server.get(
+            MAP + "/" + z + "/" + (int) row + "/" + (int) column + "?collections=" + collections);
+    assertThat(tile.statusCode()).isIn(200, 204);
+    return new String(tile.body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aChangeOfAnyOfItsLayersMakesTheTileOfTheMapStale() {
+    String address = MAP + "/0/0/0?collections=helipad,shelter";
+    String before = header(server.get(address), "ETag");
+    add("rescue_team", "106.7");
+    assertThat(server.get(address, "If-None-Match", before).statusCode()).isEqualTo(304);
+    add("shelter", "106.7");
+    assertThat(server.get(address, "If-None-Match", before).statusCode()).isNotEqualTo(304);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"collections=nothing", "whole=street_record", "collections=inventory"})
+  void layersWithoutTilesAreRefused(String query) {
+    assertThat(server.get(MAP + "/0/0/0?" + query).statusCode()).isEqualTo(404);
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import luotu.model.Zone;
 import luotu.model.filter.Filter;
 import luotu.store.ChangeNote;
 import luotu.store.Facilities;
+import luotu.store.FacilityPlaces;
 import luotu.store.FeatureQuery;
 import luotu.store.Load;
 import luotu.store.LoadOptions;
@@ -326,10 +327,12 @@ class PostgisStoreTest {
                     "{\"kind\": \"town\", \"code\": \"1\"}")),
             Map.entry(
                 "record of no zone",
-                "INSERT INTO luotu.feature (layer, zone, fields) VALUES ('street_record', 'x', '{\"year\": 2025}')"),
+                "INSERT INTO luotu.feature (layer, zone, fields) VALUES ('street_record', 'x',"
+                    + " '{\"year\": 2025}')"),
             Map.entry(
                 "id too large",
-                "INSERT INTO luotu.feature (layer, id, geom) VALUES ('shelter', 9007199254740992, 'SRID=4326;POINT(1 1)')"),
+                "INSERT INTO luotu.feature (layer, id, geom) VALUES ('shelter', 9007199254740992,"
+                    + " 'SRID=4326;POINT(1 1)')"),
             Map.entry("a new id", "UPDATE luotu.feature SET id = id + 1000"),
             Map.entry("truncate", "TRUNCATE luotu.feature"),
             Map.entry("truncate a layer", "TRUNCATE luotu.feature_zone"));
@@ -364,7 +367,8 @@ class PostgisStoreTest {
         Statement statement = connection.createStatement()) {
       statement.execute(row("shelter", "POINT(0.5 0.5)", "{\"places\": 10}"));
       statement.execute(
-          "UPDATE luotu.feature_shelter SET fields = '{\"places\": 20}', zone = 'mine', change = 99");
+          "UPDATE luotu.feature_shelter SET fields = '{\"places\": 20}', zone = 'mine', change ="
+              + " 99");
       statement.execute("UPDATE luotu.feature SET zone = 'mine' WHERE layer = 'shelter'");
       try (ResultSet rows =
           statement.executeQuery("SELECT places, zone FROM luotu_layer.shelter")) {
@@ -488,16 +492,12 @@ class PostgisStoreTest {
         });
     Facilities all = new Facilities(ponds, Filter.ALL, List.of());
     try (Snapshot snapshot = store.snapshot()) {
-      List<Feature> found = snapshot.within(all, wkt("POINT(106 29)"), 1000);
-      assertThat(found).extracting(Feature::name).containsExactly("near", "unknown");
-      assertThat(found)
-          .filteredOn(all::isUnverified)
-          .extracting(Feature::name)
-          .containsExactly("unknown");
-      assertThat(
-              snapshot.within(
-                  new Facilities(ponds, Filter.ALL, List.of("false")), wkt("POINT(106 29)"), 1000))
-          .hasSize(3);
+      FacilityPlaces found = snapshot.places(all, new Envelope(106, 106, 29, 29), 1000);
+      assertThat(found.points()).containsExactly(106.005, 29, 106, 29.005);
+      assertThat(found.unverifiedPoints().stream()).containsExactly(1);
+      assertThat(found.shapes()).isEmpty();
+      Facilities dryToo = new Facilities(ponds, Filter.ALL, List.of("false"));
+      assertThat(snapshot.places(dryToo, new Envelope(106, 106, 29, 29), 1000).points()).hasSize(6);
       assertThat(snapshot.nearest(all, 106, 29, 1))
           .extracting(Feature::name)
           .contains("near")
@@ -517,12 +517,34 @@ class PostgisStoreTest {
         });
     Facilities all = new Facilities(ponds, Filter.ALL, List.of());
     try (Snapshot snapshot = store.snapshot()) {
-      assertThat(snapshot.within(all, wkt("POINT(179.99 0)"), 3000))
-          .extracting(Feature::name)
-          .containsExactly("east");
-      assertThat(snapshot.within(all, wkt("POINT(180 89.99)"), 3000))
-          .extracting(Feature::name)
-          .containsExactly("over the pole");
+      assertThat(snapshot.places(all, new Envelope(179.99, 179.99, 0, 0), 3000).points())
+          .containsExactly(-179.99, 0);
+      assertThat(snapshot.places(all, new Envelope(180, 180, 89.99, 89.99), 3000).points())
+          .containsExactly(0, 89.99);
+    }
+  }
+
+  @Test
+  void linesAndAreasAreReadAsShapesAndPointsAsNumbers() {
+    store.write(
+        NOTE,
+        writer -> {
+          writer.insert(pond("line", "LINESTRING(106 29,106.001 29)", Map.of("usable", true)));
+          writer.insert(pond("point", "POINT(106.002 29.003)", Map.of("usable", true)));
+          writer.insert(pond("two", "MULTIPOINT(106 29,106 29.001)", Map.of()));
+        });
+    Facilities all = new Facilities(ponds, Filter.ALL, List.of());
+    try (Snapshot snapshot = store.snapshot()) {
+      FacilityPlaces found = snapshot.places(all, new Envelope(106, 106, 29, 29), 1000);
+      assertThat(found.points()).containsExactly(106.002, 29.003);
+      assertThat(found.unverifiedPoints().stream()).isEmpty();
+      assertThat(found.shapes())
+          .extracting(FacilityPlaces.Shape::geometry)
+          .containsExactly(
+              wkt("LINESTRING(106 29,106.001 29)"), wkt("MULTIPOINT(106 29,106 29.001)"));
+      assertThat(found.shapes())
+          .extracting(FacilityPlaces.Shape::isUnverified)
+          .containsExactly(false, true);
     }
   }
 
@@ -829,6 +851,37 @@ class PostgisStoreTest {
     }
   }
 
+  /** Four hazards in one place and one of each class elsewhere, as a tile of the whole world. */
+  @Test
+  void tilesLeaveOutHiddenClassesAndKeepTheMostImportantOfOnePlace() {
+    Layer hazards = CATALOGUE.getLayer("hazard");
+    store.write(
+        NOTE,
+        writer -> {
+          for (String level : List.of("small", "medium", "very_large", "large")) {
+            writer.insert(hazard("together " + level, "POINT(106.5 29.5)", Map.of("level", level)));
+          }
+          writer.insert(hazard("alone small", "POINT(0 0)", Map.of("level", "small")));
+          writer.insert(hazard("alone unknown", "POINT(-90 0)", Map.of()));
+        });
+    try (Snapshot snapshot = store.snapshot()) {
+      assertThat(text(snapshot.tile(hazards, 0, 0, 0)))
+          .contains("together very_large", "alone small", "alone unknown")
+          .doesNotContain("together small", "together medium", "together large");
+      assertThat(text(snapshot.tile(hazards, 0, 0, 0, List.of("small", "very_large"))))
+          .contains("together large", "alone unknown")
+          .doesNotContain("very_large", "small", "together medium");
+    }
+  }
+
+  private static Feature hazard(String name, String wkt, Map<String, Object> fields) {
+    return Feature.draft("hazard", wkt(wkt), name, null, null, null, null, null, fields, Map.of());
+  }
+
+  private static String text(byte[] tile) {
+    return new String(tile, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
   @Test
   void tilesHoldEveryShapeAndNothingPersonal() {
     store.write(
@@ -891,7 +944,14 @@ class PostgisStoreTest {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("SET search_path = luotu, public");
-      for (String first : List.of("load_rows", "load_given", "load_kept", "load_merged")) {
+      for (String first :
+          List.of(
+              "load_rows",
+              "load_given",
+              "load_kept",
+              "load_merged",
+              "load_place",
+              "load_located")) {
         statement.execute(java.nio.file.Files.readString(Path.of("sql/query/" + first + ".sql")));
       }
       try (var files = java.nio.file.Files.list(Path.of("sql/query"))) {
@@ -902,7 +962,7 @@ class PostgisStoreTest {
                   .replace("{order}", "id");
           if (file.getFileName()
               .toString()
-              .matches("load_(rows|given|kept|copy|merged|merged_by_hand)\\.sql")) {
+              .matches("load_(rows|given|kept|copy|place|located|merged|merged_by_hand)\\.sql")) {
             continue;
           }
           try (var prepared = connection.prepareStatement(sql)) {

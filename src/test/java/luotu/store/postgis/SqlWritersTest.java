@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** People and programs that write by SQL, alone and against each other. */
 class SqlWritersTest {
-  private static final Catalogue CATALOGUE = CatalogueReader.read(Path.of("data/catalog/layers"));
+  private static final Catalogue CATALOGUE = CatalogueReader.read(Path.of("data/catalog"));
   private static final ChangeNote NOTE = new ChangeNote("tester", "why not", "http");
   private static final String POND =
       "INSERT INTO luotu.feature (layer, name, geom) VALUES ('water_source', '%s', public.ST_SetSRID(public.ST_MakePoint(1, 1), 4326))";

@@ -1,0 +1,2 @@
+/** The simulated city: what it promises of itself. */
+package luotu.city;

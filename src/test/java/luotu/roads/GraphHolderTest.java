@@ -1,0 +1,211 @@
+package luotu.roads;
+
+import static luotu.roads.RoadScene.ask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import luotu.Checkout;
+import luotu.model.Feature;
+import luotu.model.TravelMode;
+import luotu.model.filter.Filter;
+import luotu.store.ChangeNote;
+import luotu.store.Snapshot;
+import luotu.store.Store;
+import luotu.store.TestDatabase;
+import luotu.store.Writer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The network of stored roads follows every change set. */
+class GraphHolderTest {
+  private static TestDatabase database;
+
+  private final RoadScene scene = new RoadScene();
+  private final GraphHolder holder = new GraphHolder(RoadScene.SPEEDS);
+
+  @BeforeAll
+  static void create() {
+    database = TestDatabase.create(Checkout.CATALOGUE);
+  }
+
+  @AfterAll
+  static void drop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void store() {
+    insert("road", "LINESTRING(0 0, 500 0)", Map.of("class", "residential", "oneway", true));
+    insert("road", "LINESTRING(500 0, 1000 0)", Map.of("bridge", true, "speed_kmh", 60.0));
+    insert("barrier", "LINESTRING(750 -9000, 750 9000)", Map.of("kind", "river"));
+  }
+
+  @AfterEach
+  void clear() {
+    write(writer -> all("road").forEach(road -> writer.delete("road", road.id(), road.change())));
+    write(
+        writer ->
+            all("barrier").forEach(line -> writer.delete("barrier", line.id(), line.change())));
+  }
+
+  private Feature insert(String layer, String wktMetres, Map<String, Object> fields) {
+    long[] id = new long[1];
+    write(
+        writer ->
+            id[0] =
+                writer.insert(
+                    Feature.draft(
+                        layer,
+                        scene.degrees(wktMetres),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        fields,
+                        Map.of())));
+    try (Snapshot snapshot = database.store().snapshot()) {
+      return snapshot.find(Checkout.CATALOGUE.getLayer(layer), id[0]).orElseThrow();
+    }
+  }
+
+  private void write(Consumer<Writer> work) {
+    database.store().write(new ChangeNote("test", "", "http"), work);
+  }
+
+  private static List<Feature> all(String layer) {
+    List<Feature> all = new ArrayList<>();
+    try (Snapshot snapshot = database.store().snapshot()) {
+      snapshot.forEach(Checkout.CATALOGUE.getLayer(layer), null, Filter.ALL, all::add);
+    }
+    return all;
+  }
+
+  private RoadNetwork network() {
+    try (Snapshot snapshot = database.store().snapshot()) {
+      return holder.network(snapshot);
+    }
+  }
+
+  private double seconds(TravelMode mode, double fromX, double toX) {
+    return ask(network(), mode, Direction.FROM, scene.points(fromX, 0), scene.points(toX, 0), 60)
+        .seconds(0);
+  }
+
+  @Test
+  void readsEveryAttribute() {
+    assertThat(network().graph().edgeCount()).isEqualTo(2);
+    assertThat(seconds(TravelMode.WALK, 490, 0)).isBetween(489.9, 490.1);
+    assertThat(seconds(TravelMode.DRIVE, 0, 490)).isBetween(48.9, 49.1);
+    assertThat(seconds(TravelMode.DRIVE, 490, 0)).as("one way").isEqualTo(-1);
+    assertThat(seconds(TravelMode.WALK, 0, 745))
+        .as("nobody joins a bridge in its middle")
+        .isBetween(744.9, 745.1);
+    assertThat(seconds(TravelMode.WALK, 0, 755)).as("across the river").isEqualTo(-1);
+  }
+
+  @Test
+  void sameStateSameNetwork() {
+    assertThat(network()).isSameAs(network());
+    insert("shelter", "POINT(0 0)", Map.of());
+    assertThat(network()).isSameAs(network());
+  }
+
+  @Test
+  void aRoadAddedClosedMovedAndDeletedCountsInTheNextAnswer() {
+    RoadNetwork first = network();
+    Feature road = insert("road", "LINESTRING(1000 0, 2000 0)", Map.of());
+    assertThat(seconds(TravelMode.WALK, 0, 1900)).isBetween(1899.9, 1900.1);
+    assertThat(network()).isNotSameAs(first);
+    write(
+        writer ->
+            writer.update(
+                new Feature(
+                    "road",
+                    road.id(),
+                    road.geometry(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of("closed", true),
+                    Map.of(),
+                    0,
+                    null),
+                road.change()));
+    assertThat(seconds(TravelMode.WALK, 0, 1900)).isEqualTo(-1);
+    write(
+        writer ->
+            all("road").stream()
+                .filter(each -> each.id() == road.id())
+                .forEach(each -> writer.delete("road", each.id(), each.change())));
+    assertThat(network().graph().edgeCount()).isEqualTo(2);
+    assertThat(seconds(TravelMode.WALK, 0, 1900)).isEqualTo(-1);
+  }
+
+  @Test
+  void aBarrierThatGoesLetsPeopleThrough() {
+    insert("road", "LINESTRING(760 100, 1500 100)", Map.of());
+    JoinedPlaces joined = network().join(TravelMode.WALK, scene.points(740, 100));
+    assertThat(joined.isJoined(0)).isTrue();
+    long cut = joined.road(0);
+    write(
+        writer ->
+            all("barrier").forEach(line -> writer.delete("barrier", line.id(), line.change())));
+    JoinedPlaces after = network().rejoin(joined);
+    assertThat(after.road(0)).isNotEqualTo(cut);
+    assertThat(after.accessMillis(0)).isBetween(19_900, 20_100);
+  }
+
+  @Test
+  void anOlderSnapshotKeepsItsNetwork() {
+    Store store = database.store();
+    try (Snapshot before = store.snapshot()) {
+      RoadNetwork old = holder.network(before);
+      insert("road", "LINESTRING(1000 0, 2000 0)", Map.of());
+      assertThat(network().graph().edgeCount()).isEqualTo(3);
+      assertThat(holder.network(before)).isSameAs(old);
+    }
+  }
+
+  @Test
+  void aThousandChangesAreReadAnewAndAnswerTheSame() {
+    network();
+    write(
+        writer ->
+            IntStream.range(0, 1_500)
+                .forEach(
+                    i ->
+                        writer.insert(
+                            Feature.draft(
+                                "road",
+                                scene.degrees(
+                                    "LINESTRING(%d 0, %d 0)".formatted(1000 + i, 1001 + i)),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                Map.of()))));
+    assertThat(network().graph().edgeCount()).isEqualTo(1_502);
+    assertThat(seconds(TravelMode.WALK, 0, 2500)).isBetween(2499.0, 2502.0);
+  }
+
+  @Test
+  void manyThreadsGetOneNetwork() {
+    assertThat(IntStream.range(0, 16).parallel().mapToObj(i -> network()).distinct().count())
+        .isEqualTo(1);
+  }
+}

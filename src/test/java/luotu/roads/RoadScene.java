@@ -1,0 +1,141 @@
+package luotu.roads;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import luotu.geo.EqualAreaPlane;
+import luotu.geo.LonLat;
+import luotu.model.Label;
+import luotu.model.TravelMode;
+import luotu.model.TravelSpeeds;
+import luotu.model.TravelSpeeds.ClassSpeeds;
+import luotu.store.Road;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+/**
+ * A constructed scene, drawn in metres east and north of a place in Chongqing. One walks a metre a
+ * second, so that milliseconds are millimetres; one drives ten times as fast.
+ */
+final class RoadScene {
+  static final TravelSpeeds SPEEDS =
+      new TravelSpeeds(
+          3.6,
+          500,
+          2,
+          0.5,
+          Map.of(
+              "motorway", speeds(Map.of(TravelMode.DRIVE, 72.0), false),
+              "pedestrian", speeds(Map.of(TravelMode.WALK, 3.6, TravelMode.EMERGENCY, 18.0), true)),
+          speeds(
+              Map.of(TravelMode.WALK, 3.6, TravelMode.DRIVE, 36.0, TravelMode.EMERGENCY, 54.0),
+              true));
+
+  private final EqualAreaPlane plane = new EqualAreaPlane(new LonLat(106.5, 29.5));
+  private final List<Road> roads = new ArrayList<>();
+  private final List<Geometry> obstacles = new ArrayList<>();
+
+  private static ClassSpeeds speeds(Map<TravelMode, Double> kmh, boolean frontage) {
+    return new ClassSpeeds(kmh, frontage, true, Label.same("test"));
+  }
+
+  /** Degrees of a shape drawn in metres. */
+  Geometry degrees(String wktMetres) {
+    try {
+      return plane.inverse(new WKTReader().read(wktMetres));
+    } catch (ParseException wrong) {
+      throw new IllegalArgumentException(wktMetres, wrong);
+    }
+  }
+
+  /**
+   * @param attributes any of a class, {@code oneway}, {@code bridge}, {@code tunnel}, {@code
+   *     stairs}, {@code closed}, {@code limit=KMH}
+   */
+  Road road(long id, String coordinates, String... attributes) {
+    List<String> all = List.of(attributes);
+    String roadClass =
+        all.stream()
+            .filter(List.of("motorway", "pedestrian", "steps")::contains)
+            .findFirst()
+            .orElse(null);
+    double limit =
+        all.stream()
+            .filter(text -> text.startsWith("limit="))
+            .mapToDouble(text -> Double.parseDouble(text.substring(6)))
+            .findFirst()
+            .orElse(0);
+    return new Road(
+        id,
+        roadClass,
+        all.contains("oneway"),
+        all.contains("bridge"),
+        all.contains("tunnel"),
+        all.contains("stairs"),
+        all.contains("closed"),
+        limit,
+        degrees("LINESTRING(" + coordinates + ")"));
+  }
+
+  RoadScene add(long id, String coordinates, String... attributes) {
+    return add(road(id, coordinates, attributes));
+  }
+
+  RoadScene add(Road road) {
+    roads.add(road);
+    return this;
+  }
+
+  RoadScene obstacle(String wktMetres) {
+    obstacles.add(degrees(wktMetres));
+    return this;
+  }
+
+  RoadNetwork network() {
+    RoadGraph.Builder builder = new RoadGraph.Builder();
+    roads.forEach(builder::add);
+    return new RoadNetwork(builder.build(), Obstacles.of(obstacles::forEach), SPEEDS);
+  }
+
+  /** Places at x, y, x, y ... */
+  Places points(double... metres) {
+    double[] longitudes = new double[metres.length / 2];
+    double[] latitudes = new double[metres.length / 2];
+    for (int i = 0; i < longitudes.length; i++) {
+      Geometry point = degrees("POINT(" + metres[2 * i] + " " + metres[2 * i + 1] + ")");
+      longitudes[i] = point.getCoordinate().x;
+      latitudes[i] = point.getCoordinate().y;
+    }
+    return Places.ofPoints(longitudes, latitudes);
+  }
+
+  /** What one search from facilities reaches within minutes. */
+  static Answer ask(
+      RoadNetwork network,
+      TravelMode mode,
+      Direction direction,
+      Places facilities,
+      Places places,
+      double minutes) {
+    JoinedPlaces joined = network.join(mode, places);
+    JoinedPlaces sources = network.join(mode, facilities);
+    Reach reach =
+        network
+            .search(mode, direction)
+            .merged(sources, new int[facilities.size()], (int) (minutes * 60_000));
+    return new Answer(joined, reach);
+  }
+
+  record Answer(JoinedPlaces places, Reach reach) {
+    /** Seconds to a place, or -1. */
+    double seconds(int place) {
+      int millis = reach.millis(places, place);
+      return millis < 0 ? -1 : millis / 1000.0;
+    }
+
+    int facility(int place) {
+      return reach.facility(places, place);
+    }
+  }
+}
