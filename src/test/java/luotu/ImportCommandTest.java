@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import luotu.model.Language;
 import luotu.store.TestDatabase;
-import luotu.store.cluster.DatabaseAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,18 +45,9 @@ class ImportCommandTest {
     database.close();
   }
 
-  private String url() {
-    DatabaseAddress address = database.address();
-    return address
-        .jdbcUrl()
-        .replaceFirst(
-            "jdbc:postgresql://",
-            "postgresql://" + address.user() + ":" + address.password() + "@");
-  }
-
   private int importing(Optional<Language> language, String... arguments) {
     List<String> call =
-        new ArrayList<>(List.of("import", "--home", home.toString(), "--database", url()));
+        new ArrayList<>(List.of("import", "--home", home.toString(), "--database", database.url()));
     call.addAll(List.of(arguments));
     return Main.run(
         new PrintWriter(out), new PrintWriter(err), language, call.toArray(String[]::new));
@@ -163,7 +153,7 @@ class ImportCommandTest {
                 "--home",
                 home.toString(),
                 "--database",
-                url())
+                database.url())
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("output").toFile())
             .start();

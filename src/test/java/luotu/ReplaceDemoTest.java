@@ -23,7 +23,6 @@ import luotu.intake.CityImporter;
 import luotu.intake.SmallCity;
 import luotu.model.Language;
 import luotu.store.TestDatabase;
-import luotu.store.cluster.DatabaseAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,18 +55,9 @@ class ReplaceDemoTest {
     database.close();
   }
 
-  private String url() {
-    DatabaseAddress address = database.address();
-    return address
-        .jdbcUrl()
-        .replaceFirst(
-            "jdbc:postgresql://",
-            "postgresql://" + address.user() + ":" + address.password() + "@");
-  }
-
   private int luotu(Language language, String command, String... arguments) {
     List<String> call =
-        new ArrayList<>(List.of(command, "--home", home.toString(), "--database", url()));
+        new ArrayList<>(List.of(command, "--home", home.toString(), "--database", database.url()));
     call.addAll(List.of(arguments));
     return Main.run(
         new PrintWriter(out),
@@ -235,7 +225,7 @@ class ReplaceDemoTest {
                   "--home",
                   home.toString(),
                   "--database",
-                  url())
+                  database.url())
               .redirectErrorStream(true)
               .redirectOutput(home.resolve("output").toFile())
               .start();

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import luotu.analyse.Scene;
 import luotu.model.Language;
-import luotu.store.cluster.DatabaseAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,13 +42,7 @@ class ReportCommandTest {
   }
 
   private int report(Optional<Language> language, String... arguments) {
-    DatabaseAddress address = SCENE.database().address();
-    String url =
-        address
-            .jdbcUrl()
-            .replaceFirst(
-                "jdbc:postgresql://",
-                "postgresql://" + address.user() + ":" + address.password() + "@");
+    String url = SCENE.database().url();
     String[] call =
         Stream.concat(
                 Stream.of("report", "--home", home.toString(), "--database", url),

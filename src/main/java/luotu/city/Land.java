@@ -48,14 +48,6 @@ final class Land {
         - clearing;
   }
 
-  boolean isForest(double u, double v) {
-    return forest(u, v) > FOREST;
-  }
-
-  boolean isKeyForest(double u, double v) {
-    return forest(u, v) > KEY_FOREST;
-  }
-
   /**
    * Draws the land chunk by chunk; what lies outside the towns is cut off.
    *

@@ -32,12 +32,6 @@ final class Streams {
     return valley * Terrain.RIDGE_SPACING_METRES + 700 * bends.at(valley * 7777.0, v / 2.5);
   }
 
-  /** Metres from a place to the brook of its valley, roughly. */
-  double fromBrook(Place place) {
-    long valley = Math.round(place.u() / Terrain.RIDGE_SPACING_METRES);
-    return Math.abs(place.u() - axis(valley, place.v()));
-  }
-
   /** All brooks of a part of the board; those of the valleys in stretches of some kilometres. */
   List<Stream> within(double west, double east, double south, double north) {
     List<Stream> streams = new ArrayList<>();

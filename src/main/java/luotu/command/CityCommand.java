@@ -38,8 +38,8 @@ public final class CityCommand implements Callable<Integer> {
       defaultValue = "" + DemoCity.DEFAULT_SEED,
       paramLabel = "N",
       description = {
-        "随机种子，整数（${DEFAULT-VALUE}）；同一种子得到同一城市",
-        "seed, a whole number (${DEFAULT-VALUE}); the same seed gives the same city"
+        "随机种子，整数（${DEFAULT-VALUE}）；同一种子在同一天得到同一城市",
+        "seed, a whole number (${DEFAULT-VALUE}); the same seed on the same day gives the same city"
       })
   private long seed;
 

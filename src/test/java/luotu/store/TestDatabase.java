@@ -105,6 +105,15 @@ public final class TestDatabase implements AutoCloseable {
     return address;
   }
 
+  /** What {@code --database} takes. */
+  public String url() {
+    return address
+        .jdbcUrl()
+        .replaceFirst(
+            "jdbc:postgresql://",
+            "postgresql://" + address.user() + ":" + address.password() + "@");
+  }
+
   /** A plain connection, as somebody with an SQL client has it. */
   public Connection connect() throws SQLException {
     return connect(address);
