@@ -20,21 +20,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luotu.model.Catalogue;
+import luotu.model.Choice;
 import luotu.model.Fault;
 import luotu.model.Layer;
 import luotu.model.Refusal;
-import luotu.model.TravelSpeeds;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads catalogues: directories that hold {@code layers/*.yaml}, one file per layer, and {@code
- * standards.yaml}.
+ * standards.yaml} and {@code speeds.yaml}.
  */
 public final class CatalogueReader {
   private static final ObjectMapper YAML =
@@ -60,7 +63,8 @@ public final class CatalogueReader {
    *
    * @param shipped must hold at least one layer
    * @param added the user's own layers and standards, beside the shipped ones; an entry with the id
-   *     of a shipped standard changes its pass marks. What does not exist holds none
+   *     of a shipped standard changes its pass marks, a row of a table of speeds takes the place of
+   *     the shipped row. What does not exist holds none
    * @throws Refusal {@code invalid-catalogue} with every fault of every file; {@link Fault#field()}
    *     names the file and the place in it, as in {@code hazard.yaml: fields[level].minimum}
    */
@@ -77,26 +81,12 @@ public final class CatalogueReader {
         .map(catalogue -> catalogue.resolve("layers"))
         .filter(Files::exists)
         .forEach(reader::readDirectory);
-    return reader.catalogue(all.stream().map(each -> each.resolve("standards.yaml")).toList());
+    return reader.catalogue(
+        all.stream().map(each -> each.resolve("standards.yaml")).toList(),
+        all.stream().map(each -> each.resolve("speeds.yaml")).filter(Files::exists).toList());
   }
 
-  /**
-   * The speeds of travel that a file declares.
-   *
-   * @throws Refusal {@code invalid-speeds} with every fault of the file
-   */
-  public static TravelSpeeds readSpeeds(Path file) {
-    CatalogueReader reader = new CatalogueReader();
-    List<TravelSpeeds> speeds = new ArrayList<>();
-    reader.readFile(file, tree -> speeds.add(SpeedReader.read(file, tree, reader.faults)));
-    if (!reader.faults.isEmpty()) {
-      throw Refusal.invalid(
-          "invalid-speeds", "通行速度表有误", "The table of speeds is not valid", reader.faults);
-    }
-    return speeds.get(0);
-  }
-
-  private Catalogue catalogue(List<Path> standardFiles) {
+  private Catalogue catalogue(List<Path> standardFiles, List<Path> speedFiles) {
     List<Layer> layers =
         found.stream()
             .sorted(
@@ -109,10 +99,30 @@ public final class CatalogueReader {
         .filter(Files::exists)
         .forEach(
             file -> readFile(file, tree -> standards.read(Declaration.of(file, tree, faults))));
+    SpeedReader speeds = new SpeedReader(roadClasses(layers));
+    speedFiles.forEach(
+        file -> readFile(file, tree -> speeds.read(Declaration.of(file, tree, faults))));
+    if (speeds.speeds().isEmpty() && faults.isEmpty()) {
+      faults.add(Fault.of("speeds.yaml", "", "应有通行速度表", "a table of the speeds of travel"));
+    }
     if (!faults.isEmpty()) {
       throw Refusal.invalid("invalid-catalogue", "目录有误", "The catalogue is not valid", faults);
     }
-    return new Catalogue(layers, standards.standards(), HexFormat.of().formatHex(digest.digest()));
+    return new Catalogue(
+        layers,
+        standards.standards(),
+        speeds.speeds().orElseThrow(),
+        HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** The classes that a road may have; empty without roads. */
+  private static Set<String> roadClasses(List<Layer> layers) {
+    return layers.stream()
+        .filter(layer -> layer.id().equals("road"))
+        .flatMap(layer -> layer.findField("class").stream())
+        .flatMap(field -> field.choices().stream())
+        .map(Choice::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void readDirectory(Path directory) {

@@ -15,6 +15,7 @@ import luotu.model.Choice;
 import luotu.model.Field;
 import luotu.model.FieldType;
 import luotu.model.GeometryKind;
+import luotu.model.GoesOut;
 import luotu.model.Label;
 import luotu.model.Layer;
 import luotu.model.Symbol;
@@ -57,6 +58,7 @@ final class LayerReader {
         declaration.constant("geometry", GeometryKind.class).orElse(GeometryKind.ANY),
         fields,
         declaration.findMapping("usable").map(usable -> usable(usable, byId)),
+        declaration.findMapping("goes_out").map(goesOut -> goesOut(goesOut, byId)),
         unique(declaration, byId),
         symbol(declaration.mapping("symbol"), byId));
   }
@@ -175,6 +177,18 @@ final class LayerReader {
     if (!COLOUR.matcher(colour).matches()) {
       declaration.fault("colour", colour, "写作 \"#1769aa\" 的颜色", "a colour such as \"#1769aa\"");
     }
+  }
+
+  private static GoesOut goesOut(Declaration declaration, Map<String, Field> fields) {
+    String turnout = declaration.findText("turnout").orElse("");
+    Field field = fields.get(turnout);
+    if (!turnout.isEmpty() && field == null) {
+      faultNoField(declaration, "turnout", turnout, fields.keySet());
+    } else if (field != null && !NUMERIC.contains(field.type())) {
+      declaration.fault("turnout", turnout, "应为数字字段（秒）", "a number field, seconds");
+    }
+    declaration.refuseOtherKeys();
+    return new GoesOut(turnout);
   }
 
   private static Usable usable(Declaration declaration, Map<String, Field> fields) {

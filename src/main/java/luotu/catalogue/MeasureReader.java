@@ -3,33 +3,38 @@ package luotu.catalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import luotu.model.Choice;
-import luotu.model.Fault;
 import luotu.model.Field;
 import luotu.model.FieldType;
-import luotu.model.GeometryKind;
-import luotu.model.Layer;
 import luotu.model.Measure;
 import luotu.model.Measure.Condition;
 import luotu.model.Measure.Rows;
 import luotu.model.Measure.State;
-import luotu.model.Refusal;
+import luotu.model.ReachMeasure;
 import luotu.model.Standard.Certainty;
+import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
-import luotu.model.filter.Cql2Parser;
-import luotu.model.filter.FilterCheck;
+import luotu.model.Standard.Unit;
+import luotu.model.TravelMode;
 
 /** Reads what a standard measures, and holds it against the layers. */
 final class MeasureReader {
-  private static final Set<FieldType> NUMERIC = Set.of(FieldType.INTEGER, FieldType.NUMBER);
+  /** The most minutes that a journey is followed. */
+  private static final double LONGEST_MINUTES = 240;
 
-  private final Map<String, Layer> layers = new LinkedHashMap<>();
+  /** Of facilities that are all of one kind. */
+  private static final String ONLY_KIND = "within";
 
-  MeasureReader(List<Layer> layers) {
-    layers.forEach(layer -> this.layers.put(layer.id(), layer));
+  private final RowsReader rows;
+  private final ConditionReader conditions;
+
+  MeasureReader(RowsReader rows) {
+    this.rows = rows;
+    conditions = new ConditionReader(rows);
   }
 
   /** The kinds of measure, by the names they are declared with. */
@@ -41,7 +46,16 @@ final class MeasureReader {
     PRESENCE,
     YEAR_RECORD,
     COMMUNITIES,
-    DISTANCE
+    DISTANCE,
+    TRAVEL,
+    AIR,
+    REACH_FIELD
+  }
+
+  /** Whether one travels to the facilities or from them. */
+  private enum Way {
+    TO,
+    FROM
   }
 
   Measure read(Declaration declaration) {
@@ -58,40 +72,65 @@ final class MeasureReader {
 
   private Measure measure(Kind kind, Declaration declaration) {
     return switch (kind) {
-      case COVERAGE -> new Measure.Coverage(placed(declaration, "facilities"), land(declaration));
+      case COVERAGE ->
+          new Measure.Coverage(rows.placed(declaration, "facilities"), land(declaration));
       case ROW_SHARE -> rowShare(declaration);
       case FAULTS -> faults(declaration);
       case CAPACITY -> capacity(declaration);
-      case PRESENCE -> new Measure.Presence(rows(declaration.mapping("rows")));
+      case PRESENCE -> new Measure.Presence(rows.read(declaration.mapping("rows")));
       case YEAR_RECORD -> yearRecord(declaration);
-      case COMMUNITIES -> new Measure.Communities(placed(declaration, "rows"));
-      case DISTANCE -> new Measure.Distance(placed(declaration, "from"), placed(declaration, "to"));
+      case COMMUNITIES -> new Measure.Communities(rows.placed(declaration, "rows"));
+      case DISTANCE ->
+          new Measure.Distance(rows.placed(declaration, "from"), rows.placed(declaration, "to"));
+      case TRAVEL -> travel(declaration);
+      case AIR ->
+          new ReachMeasure.Air(rows.placed(declaration, "from"), rows.placed(declaration, "to"));
+      case REACH_FIELD -> ownReach(declaration);
     };
   }
 
   /** What the marks of a rule must be for its measure. */
   static void checkMarks(Declaration declaration, Rule rule) {
-    boolean distances =
-        rule.measure() instanceof Measure.Coverage || rule.measure() instanceof Measure.Distance;
-    if (distances && rule.preferred() == null) {
-      declaration.fault("preferred", "", "必填：距离（米）", "required: a distance in metres");
-    }
-    if (distances && rule.preferred() != null && rule.preferred().value() == 0) {
-      declaration.fault("preferred.value", 0, "大于 0 的距离", "a distance above 0");
-    }
-    if (!distances && rule.preferred() != null) {
+    PassMark preferred = rule.preferred();
+    Optional<Unit> unit = rule.measure().reachUnit();
+    if (unit.isEmpty() && preferred != null) {
       declaration.fault(
           "preferred",
-          rule.preferred().value(),
-          "只有 coverage 和 distance 有距离",
-          "no distance: only coverage and distance have one");
+          preferred.value(),
+          "只有 coverage、distance、travel 和 air 有距离或时间",
+          "no distance or time: only coverage, distance, travel and air have one");
+    }
+    if (unit.isPresent() && preferred == null) {
+      declaration.fault(
+          "preferred",
+          "",
+          unit.get() == Unit.M ? "必填：距离（米）" : "必填：时间（分钟）",
+          unit.get() == Unit.M ? "required: a distance in metres" : "required: a time in minutes");
+    }
+    if (unit.isPresent() && preferred != null) {
+      checkReach(declaration, "preferred", preferred, unit.get());
+      if (rule.limit() != null) {
+        checkReach(declaration, "limit", rule.limit(), unit.get());
+      }
+    }
+  }
+
+  private static void checkReach(Declaration declaration, String key, PassMark mark, Unit unit) {
+    if (mark.unit() != unit) {
+      declaration.fault(key + ".unit", mark.unit().id(), unit.id(), unit.id());
+    }
+    if (mark.value() == 0) {
+      declaration.fault(key + ".value", 0, "大于 0", "above 0");
+    }
+    if (unit == Unit.MIN && mark.value() > LONGEST_MINUTES) {
+      declaration.fault(key + ".value", mark.value(), "不超过 240 分钟", "at most 240 minutes");
     }
   }
 
   private Measure rowShare(Declaration declaration) {
     List<Measure.Part> parts = new ArrayList<>();
     for (Declaration part : declaration.mappings("parts")) {
-      List<Rows> among = part.mappings("among").stream().map(this::rows).toList();
+      List<Rows> among = part.mappings("among").stream().map(rows::read).toList();
       if (among.isEmpty()) {
         part.fault("among", "", "必填：至少一类数据", "required: at least one kind of rows");
       }
@@ -101,7 +140,7 @@ final class MeasureReader {
               part.label("label"),
               part.label("of_label"),
               among,
-              condition(part.mapping("passes"), among)));
+              conditions.read(part.mapping("passes"), among)));
       part.refuseOtherKeys();
     }
     if (parts.isEmpty()) {
@@ -111,10 +150,10 @@ final class MeasureReader {
   }
 
   private Measure faults(Declaration declaration) {
-    Rows among = placed(declaration, "among");
+    Rows among = rows.placed(declaration, "among");
     List<Condition> faults =
         declaration.mappings("faults").stream()
-            .map(fault -> condition(fault, List.of(among)))
+            .map(fault -> conditions.read(fault, List.of(among)))
             .toList();
     if (faults.isEmpty()) {
       declaration.fault("faults", "", "必填：至少一种问题", "required: at least one fault");
@@ -123,30 +162,30 @@ final class MeasureReader {
   }
 
   private Measure capacity(Declaration declaration) {
-    Rows rows = rows(declaration.mapping("rows"));
+    Rows holders = rows.read(declaration.mapping("rows"));
     Optional<Declaration> amount = declaration.findMapping("amount");
     Optional<Declaration> need = declaration.findMapping("need");
     return new Measure.Capacity(
-        rows,
-        amount.map(found -> amount(found, rows.layer())).orElse(new Measure.Amount(null, null)),
+        holders,
+        amount.map(found -> amount(found, holders.layer())).orElse(new Measure.Amount(null, null)),
         need.map(MeasureReader::need).orElse(null));
   }
 
   private Measure.Amount amount(Declaration declaration, String layer) {
     Measure.Amount amount =
         new Measure.Amount(
-            field(declaration, "field", layer, NUMERIC),
+            rows.field(declaration, "field", layer, RowsReader.NUMERIC),
             declaration.findMapping("from_area").map(from -> fromArea(from, layer)).orElse(null));
     declaration.refuseOtherKeys();
     return amount;
   }
 
   private Measure.FromArea fromArea(Declaration declaration, String layer) {
-    String area = field(declaration, "area", layer, NUMERIC);
-    String grade = field(declaration, "grade", layer, Set.of(FieldType.CHOICE));
+    String area = rows.field(declaration, "area", layer, RowsReader.NUMERIC);
+    String grade = rows.field(declaration, "grade", layer, Set.of(FieldType.CHOICE));
     Map<String, Double> perPerson = new LinkedHashMap<>();
     Declaration numbers = declaration.mapping("square_metres_per_person");
-    find(layer, grade)
+    rows.find(layer, grade)
         .map(Field::choices)
         .orElse(List.of())
         .forEach(choice -> perPerson.put(choice.id(), positive(numbers, choice)));
@@ -199,174 +238,61 @@ final class MeasureReader {
   private Measure yearRecord(Declaration declaration) {
     String count =
         declaration.findText("count").isPresent()
-            ? field(declaration, "count", "street_record", NUMERIC)
+            ? rows.field(declaration, "count", "street_record", RowsReader.NUMERIC)
             : null;
-    String where = filter(declaration, "where", "street_record");
+    String where = rows.filter(declaration, "where", "street_record");
     if ((count == null) == (where == null)) {
       declaration.fault("count", "", "count 和 where 二者取一", "either count or where");
     }
     return new Measure.YearRecord(count, where);
   }
 
-  private Rows placed(Declaration declaration, String key) {
-    Rows rows = rows(declaration.mapping(key));
-    if (Optional.ofNullable(layers.get(rows.layer()))
-        .filter(layer -> layer.geometry() == GeometryKind.NONE)
-        .isPresent()) {
-      declaration.fault(key + ".layer", rows.layer(), "有几何的图层", "a layer with geometry");
-    }
-    return rows;
-  }
-
   private Rows land(Declaration declaration) {
-    Rows land = placed(declaration, "land");
+    Rows land = rows.placed(declaration, "land");
     if (!land.layer().isEmpty() && !land.layer().equals("land")) {
       declaration.fault("land.layer", land.layer(), "land（土地）图层", "the layer land");
     }
     return land;
   }
 
-  private Rows rows(Declaration declaration) {
-    String layer = declaration.text("layer");
-    if (!layer.isEmpty() && !layers.containsKey(layer)) {
-      declaration.faultOneOf("layer", layer, layers.keySet());
-    }
-    State state =
-        declaration.findText("state").isEmpty()
-            ? State.ANY
-            : declaration.constant("state", State.class).orElse(State.ANY);
-    Rows rows =
-        new Rows(
-            layer,
-            filter(declaration, "filter", layer),
-            state,
-            findField(declaration, "year", layer, Set.of(FieldType.INTEGER)),
-            findField(declaration, "due", layer, Set.of(FieldType.DATE)));
-    Optional<Layer> found = Optional.ofNullable(layers.get(layer));
-    if (state == State.USABLE && found.filter(each -> each.usable().isEmpty()).isPresent()) {
-      declaration.fault(
-          "state", "usable", "图层没有声明 usable", "a layer that declares what usable means");
-    }
-    if (state == State.OPEN && found.isPresent() && find(layer, "closed_on").isEmpty()) {
-      declaration.fault("state", "open", "图层没有 closed_on 字段", "a layer with a field closed_on");
-    }
-    declaration.refuseOtherKeys();
-    return rows;
-  }
-
-  private Condition condition(Declaration declaration, List<Rows> among) {
-    List<Measure.Check> checks = new ArrayList<>();
-    String layer = among.isEmpty() ? "" : among.get(0).layer();
-    String where = filter(declaration, "where", layer);
-    for (Rows others : among.stream().skip(1).toList()) {
-      filter(declaration, "where", others.layer());
-    }
-    if (where != null) {
-      checks.add(new Measure.Where(where));
-    }
-    declaration.findMapping("named").ifPresent(named -> checks.add(named(named, layer)));
-    declaration.findMapping("on_time").ifPresent(times -> checks.add(onTime(times, layer)));
-    declaration.findMapping("near").ifPresent(near -> checks.add(near(near)));
-    if (declaration.flag("in_use")) {
-      checks.add(new Measure.InUse());
-    }
-    if (declaration.flag("misplaced")) {
-      checks.add(new Measure.Misplaced());
-    }
-    declaration.refuseOtherKeys();
-    if (checks.isEmpty()) {
-      declaration.fault("where", "", "必填：至少一个条件", "required: at least one condition");
-    }
-    return new Condition(checks);
-  }
-
-  private Measure.Check named(Declaration declaration, String layer) {
-    String people = field(declaration, "field", layer, Set.of(FieldType.PEOPLE));
-    List<String> roles = declaration.texts("roles");
-    List<String> known =
-        find(layer, people).map(Field::choices).orElse(List.of()).stream().map(Choice::id).toList();
-    if (roles.isEmpty()) {
-      declaration.fault("roles", "", "必填：至少一种职责", "required: at least one role");
-    }
-    roles.stream()
-        .filter(role -> !known.isEmpty() && !known.contains(role))
-        .forEach(role -> declaration.faultOneOf("roles", role, known));
-    Integer years =
-        declaration.findNumber("confirmed_within_years") == null
-            ? null
-            : declaration.integer("confirmed_within_years", 1, 100);
-    declaration.refuseOtherKeys();
-    return new Measure.Named(people, roles, years);
-  }
-
-  private Measure.Check onTime(Declaration declaration, String layer) {
-    Measure.Check check =
-        new Measure.OnTime(
-            field(declaration, "done", layer, Set.of(FieldType.DATE)),
-            field(declaration, "due", layer, Set.of(FieldType.DATE)));
-    declaration.refuseOtherKeys();
-    return check;
-  }
-
-  private Measure.Check near(Declaration declaration) {
-    Rows rows = placed(declaration, "rows");
-    Double metres = declaration.findNumber("metres");
-    String metresField = findField(declaration, "metres_field", rows.layer(), NUMERIC);
-    if (metres != null && metres < 0) {
-      declaration.fault("metres", metres, "不小于 0", "at least 0");
-    }
-    if ((metres == null) == (metresField == null)) {
-      declaration.fault(
-          "metres", "", "metres 和 metres_field 二者取一", "either metres or metres_field");
-    }
-    declaration.refuseOtherKeys();
-    return new Measure.Near(rows, metres, metresField);
-  }
-
-  /** CQL2 text on the zone layer, or null. */
-  String zoneFilter(Declaration declaration, String key) {
-    return filter(declaration, key, "zone");
-  }
-
-  private String filter(Declaration declaration, String key, String layerId) {
-    Optional<String> text = declaration.findText(key).filter(found -> !found.isBlank());
-    Layer layer = layers.get(layerId);
-    if (text.isPresent() && layer != null) {
-      try {
-        FilterCheck.check(layer, Cql2Parser.parse(text.get()));
-      } catch (Refusal refusal) {
-        for (Fault fault : refusal.faults()) {
-          String found = fault.field().isEmpty() ? "" : fault.field() + ": ";
-          declaration.fault(
-              key, found + fault.found(), fault.expected().zh(), fault.expected().en());
-        }
+  private Measure travel(Declaration declaration) {
+    List<ReachMeasure.Kind> kinds = new ArrayList<>();
+    declaration
+        .findMapping("facilities")
+        .ifPresent(
+            only ->
+                kinds.add(
+                    new ReachMeasure.Kind(
+                        ONLY_KIND, ReachMeasure.PEOPLE_LABEL, List.of(destination(only)))));
+    for (Declaration kind : declaration.mappings("kinds")) {
+      List<Rows> facilities = kind.mappings("facilities").stream().map(this::destination).toList();
+      if (facilities.isEmpty()) {
+        kind.fault("facilities", "", "必填：至少一类设施", "required: at least one kind of rows");
       }
+      kinds.add(new ReachMeasure.Kind(kind.text("id"), kind.label("label"), facilities));
+      kind.refuseOtherKeys();
     }
-    return text.orElse(null);
-  }
-
-  private String findField(
-      Declaration declaration, String key, String layer, Set<FieldType> types) {
-    return declaration.findText(key).isEmpty() ? null : field(declaration, key, layer, types);
-  }
-
-  private String field(Declaration declaration, String key, String layer, Set<FieldType> types) {
-    String id = declaration.text(key);
-    if (!id.isEmpty()
-        && layers.containsKey(layer)
-        && find(layer, id).filter(field -> types.contains(field.type())).isEmpty()) {
-      declaration.faultOneOf(
-          key,
-          id,
-          layers.get(layer).fields().stream()
-              .filter(field -> types.contains(field.type()))
-              .map(Field::id)
-              .toList());
+    if (kinds.isEmpty() || declaration.has("facilities") && declaration.has("kinds")) {
+      declaration.fault("facilities", "", "facilities 和 kinds 二者取一", "either facilities or kinds");
     }
-    return id;
+    TravelMode mode = declaration.constant("mode", TravelMode.class).orElse(TravelMode.WALK);
+    Way way = declaration.constant("direction", Way.class).orElse(Way.TO);
+    return new ReachMeasure.Travel(kinds, mode, way == Way.FROM);
   }
 
-  private Optional<Field> find(String layer, String field) {
-    return Optional.ofNullable(layers.get(layer)).flatMap(found -> found.findField(field));
+  /** Only what can be relied on is travelled to or from. */
+  private Rows destination(Declaration declaration) {
+    Rows destination = rows.readPlaced(declaration);
+    if (destination.state() != State.USABLE) {
+      declaration.fault(
+          "state", destination.state().name().toLowerCase(Locale.ROOT), "usable", "usable");
+    }
+    return destination;
+  }
+
+  private Measure ownReach(Declaration declaration) {
+    Rows facilities = rows.placed(declaration, "facilities");
+    return new ReachMeasure.OwnReach(
+        facilities, rows.field(declaration, "field", facilities.layer(), RowsReader.NUMERIC));
   }
 }

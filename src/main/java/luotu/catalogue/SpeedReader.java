@@ -1,56 +1,98 @@
 package luotu.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import luotu.model.Fault;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import luotu.model.Label;
 import luotu.model.TravelMode;
 import luotu.model.TravelSpeeds;
 import luotu.model.TravelSpeeds.ClassSpeeds;
 
-/** Turns the declaration of speeds into {@link TravelSpeeds}. */
+/**
+ * Turns declarations of speeds into {@link TravelSpeeds}. The first one is whole; of a further one
+ * each row takes the place of the row before, and what it leaves out stays as it was.
+ */
 final class SpeedReader {
   private static final int SLOWEST_KMH = 1;
   private static final int FASTEST_KMH = 150;
 
+  private final Set<String> known;
   private final Map<String, Label> sources = new LinkedHashMap<>();
+  private TravelSpeeds speeds;
 
-  static TravelSpeeds read(Path file, JsonNode tree, List<Fault> faults) {
-    return new SpeedReader().read(Declaration.of(file, tree, faults));
+  /**
+   * @param known the classes that roads may have; empty when that is not known
+   */
+  SpeedReader(Set<String> known) {
+    this.known = known;
   }
 
-  private TravelSpeeds read(Declaration file) {
-    for (Declaration source : file.mappings("sources")) {
-      if (sources.put(source.text("id"), source.label()) != null) {
-        source.fault("id", source.text("id"), "重复，前面已有", "no second one of this name");
-      }
-      source.refuseOtherKeys();
+  /** What all that was read says; empty when nothing was. */
+  Optional<TravelSpeeds> speeds() {
+    return Optional.ofNullable(speeds);
+  }
+
+  void read(Declaration file) {
+    if (isAsked(file, "sources")) {
+      file.mappings("sources").forEach(this::readSource);
     }
     Map<String, ClassSpeeds> classes = new LinkedHashMap<>();
-    for (Declaration declared : file.mappings("classes")) {
-      String id = declared.text("id");
-      if (classes.put(id, speeds(declared)) != null) {
-        declared.fault("id", id, "重复，前面已有", "no second one of this name");
-      }
+    if (isAsked(file, "classes")) {
+      file.mappings("classes").forEach(row -> readClass(row, classes));
     }
-    TravelSpeeds speeds =
+    Map<String, ClassSpeeds> all = new LinkedHashMap<>();
+    if (speeds != null) {
+      all.putAll(speeds.classes());
+    }
+    all.putAll(classes);
+    speeds =
         new TravelSpeeds(
-            number(file, "access_kmh", SLOWEST_KMH, 10),
-            number(file, "access_metres", 0, 5_000),
-            number(file, "stairs_factor", 1, 10),
-            number(file, "limit_share", 0.1, 1.5),
-            classes,
-            speeds(file.mapping("other")));
+            number(file, "access_kmh", SLOWEST_KMH, 10, TravelSpeeds::accessKmh),
+            number(file, "access_metres", 0, 5_000, TravelSpeeds::accessMetres),
+            number(file, "stairs_factor", 1, 10, TravelSpeeds::stairsFactor),
+            number(file, "limit_share", 0.1, 1.5, TravelSpeeds::limitShare),
+            (int) number(file, "turnout_s", 0, 3_600, TravelSpeeds::turnoutSeconds),
+            isAsked(file, "air") ? air(file.mapping("air")) : speeds.air(),
+            all,
+            isAsked(file, "other") ? classSpeeds(file.mapping("other")) : speeds.other());
     file.refuseOtherKeys();
-    return speeds;
   }
 
-  private ClassSpeeds speeds(Declaration declared) {
+  /** Whether a declaration has a key, or must have it. */
+  private boolean isAsked(Declaration declared, String key) {
+    return declared.has(key) || speeds == null;
+  }
+
+  /** Names of sources are shared, so that a later declaration may speak of those of the first. */
+  private void readSource(Declaration source) {
+    if (sources.put(source.text("id"), source.label()) != null) {
+      source.fault("id", source.text("id"), "重复，前面已有", "no second one of this name");
+    }
+    source.refuseOtherKeys();
+  }
+
+  private void readClass(Declaration declared, Map<String, ClassSpeeds> classes) {
+    String id = declared.text("id");
+    if (!id.isEmpty() && !known.isEmpty() && !known.contains(id)) {
+      declared.faultOneOf("id", id, known);
+    }
+    if (classes.put(id, classSpeeds(declared)) != null) {
+      declared.fault("id", id, "重复，前面已有", "no second one of this name");
+    }
+  }
+
+  private static TravelSpeeds.Air air(Declaration declared) {
+    double kmh = number(declared, "kmh", 50, 400);
+    int takeoff = (int) number(declared, "takeoff_s", 0, 3_600);
+    declared.refuseOtherKeys();
+    return new TravelSpeeds.Air(kmh, takeoff);
+  }
+
+  private ClassSpeeds classSpeeds(Declaration declared) {
     Map<TravelMode, Double> kmh = new EnumMap<>(TravelMode.class);
     for (TravelMode mode : TravelMode.values()) {
       String key = mode.name().toLowerCase(Locale.ROOT);
@@ -70,6 +112,12 @@ final class SpeedReader {
 
   private Label source(String id) {
     return sources.getOrDefault(id, Label.same(id));
+  }
+
+  /** A number within bounds that must be there, unless an earlier declaration had it. */
+  private double number(
+      Declaration file, String key, double least, double most, ToDoubleFunction<TravelSpeeds> was) {
+    return isAsked(file, key) ? number(file, key, least, most) : was.applyAsDouble(speeds);
   }
 
   /** A number that must be there and within bounds. */

@@ -22,11 +22,13 @@ import luotu.model.Standard.Unit;
 final class StandardReader {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
+  private final RowsReader rows;
   private final MeasureReader measures;
   private final Map<String, Standard> standards = new LinkedHashMap<>();
 
   StandardReader(List<Layer> layers) {
-    measures = new MeasureReader(layers);
+    rows = new RowsReader(layers);
+    measures = new MeasureReader(rows);
   }
 
   /** All standards read so far, in the order they were declared first. */
@@ -137,7 +139,7 @@ final class StandardReader {
         new Rule(
             level,
             declaration.constant("unit", Unit.class).orElse(Unit.SHARE),
-            measures.zoneFilter(declaration, "zones"),
+            rows.filter(declaration, "zones", "zone"),
             mark(declaration, "preferred").orElse(null),
             mark(declaration, "limit").orElse(null),
             mark(declaration, "required").orElse(null),

@@ -8,9 +8,11 @@ import java.util.Optional;
 /**
  * All layers and standards, in the order they are listed to users.
  *
+ * @param speeds of travel
  * @param fingerprint changes whenever a declaration does; part of every ETag
  */
-public record Catalogue(List<Layer> layers, List<Standard> standards, String fingerprint) {
+public record Catalogue(
+    List<Layer> layers, List<Standard> standards, TravelSpeeds speeds, String fingerprint) {
   public Catalogue {
     layers = List.copyOf(layers);
     standards = List.copyOf(standards);

@@ -46,8 +46,16 @@ public record Feature(
   }
 
   private static Map<String, Object> withoutNulls(Map<String, Object> map) {
-    Map<String, Object> kept = new LinkedHashMap<>(map);
-    kept.values().removeIf(java.util.Objects::isNull);
+    if (map.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object> kept = new LinkedHashMap<>();
+    map.forEach(
+        (key, value) -> {
+          if (value != null) {
+            kept.put(key, value);
+          }
+        });
     return Collections.unmodifiableMap(kept);
   }
 

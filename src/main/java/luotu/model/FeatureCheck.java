@@ -42,6 +42,16 @@ public final class FeatureCheck {
               "应为" + layer.geometry().label().zh(),
               "a " + layer.geometry().label().en()));
     }
+    return shape(geometry);
+  }
+
+  /**
+   * What is wrong with a shape wherever it is used; empty when it lies on the earth and does not
+   * cross itself.
+   *
+   * @param geometry degrees on WGS 84, longitude first
+   */
+  public static List<Fault> shape(Geometry geometry) {
     for (Coordinate coordinate : geometry.getCoordinates()) {
       Fault fault = position(coordinate.x, coordinate.y);
       if (fault != null) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param geometry the shapes it takes
  * @param fields its own fields in order, without the common ones ({@link Feature})
  * @param usable when a feature counts as a resource; empty where the question makes no sense
+ * @param goesOut whether what it holds goes out to where it is needed, by car or engine: stations,
+ *     teams, goods; people go to all others
  * @param unique lists of fields whose combination is unique, {@code zone} allowed
  * @param symbol how it is drawn
  */
@@ -22,6 +24,7 @@ public record Layer(
     GeometryKind geometry,
     List<Field> fields,
     Optional<Usable> usable,
+    Optional<GoesOut> goesOut,
     List<List<String>> unique,
     Symbol symbol) {
   /** The columns that every layer has beside its fields, geometry and {@code extra}. */

@@ -3,15 +3,34 @@ package luotu.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import luotu.model.Standard.Unit;
 
 /** What a standard measures: one record per kind, with the parameters of its declaration. */
-public sealed interface Measure {
+public sealed interface Measure
+    permits Measure.Capacity,
+        Measure.Communities,
+        Measure.Coverage,
+        Measure.Distance,
+        Measure.Faults,
+        Measure.Presence,
+        Measure.RowShare,
+        Measure.YearRecord,
+        ReachMeasure {
+  /** The populated cells. */
+  Rows PEOPLE_ROWS = new Rows("population", null, State.ANY, null, null);
+
   /** The rows it reads, what is to be protected first. */
   List<Rows> reads();
 
   /** The numbers it shows as evidence, by their keys. */
   Map<String, Label> numbers();
+
+  /** What the marks {@code preferred} and {@code limit} are stated in; empty where it has none. */
+  default Optional<Unit> reachUnit() {
+    return Optional.empty();
+  }
 
   /** Which rows of a layer existed on a day. */
   enum State {
@@ -81,6 +100,11 @@ public sealed interface Measure {
 
   /** The share of land within the marks' distances of facilities. */
   record Coverage(Rows facilities, Rows land) implements Measure {
+    @Override
+    public Optional<Unit> reachUnit() {
+      return Optional.of(Unit.M);
+    }
+
     @Override
     public List<Rows> reads() {
       return List.of(land, facilities);
@@ -178,9 +202,7 @@ public sealed interface Measure {
   record Capacity(Rows rows, Amount amount, Need need) implements Measure {
     @Override
     public List<Rows> reads() {
-      return need != null && need.people()
-          ? List.of(new Rows("population", null, State.ANY, null, null), rows)
-          : List.of(rows);
+      return need != null && need.people() ? List.of(PEOPLE_ROWS, rows) : List.of(rows);
     }
 
     @Override
@@ -277,6 +299,11 @@ public sealed interface Measure {
    */
   record Distance(Rows from, Rows to) implements Measure {
     @Override
+    public Optional<Unit> reachUnit() {
+      return Optional.of(Unit.M);
+    }
+
+    @Override
     public List<Rows> reads() {
       return List.of(from, to);
     }
@@ -301,7 +328,8 @@ public sealed interface Measure {
     return labels;
   }
 
-  private static Map<String, Label> labels(Object... pairs) {
+  /** Labels by keys, in the order given. */
+  static Map<String, Label> labels(Object... pairs) {
     Map<String, Label> labels = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       labels.put((String) pairs[i], (Label) pairs[i + 1]);

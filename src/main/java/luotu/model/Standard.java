@@ -45,9 +45,9 @@ public record Standard(
    *
    * @param unit of the value
    * @param zones CQL2 text on the zone layer: whom the duty binds; null for all
-   * @param preferred distance that is wanted; null where there is none
-   * @param limit distance that is still taken, not below {@code preferred}; null where there is
-   *     none
+   * @param preferred distance or time that is wanted; null where there is none
+   * @param limit distance or time that is still taken, not below {@code preferred}; null where
+   *     there is none
    * @param required what the value has to reach, or not to exceed where faults are counted
    */
   public record Rule(
@@ -115,6 +115,8 @@ public record Standard(
     SHARE,
     /** Metres. */
     M,
+    /** Minutes. */
+    MIN,
     COUNT,
     /** 1 or 0; of several zones the share that has it. */
     YES_NO,

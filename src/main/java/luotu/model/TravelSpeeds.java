@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param stairsFactor how many times as long stairs take on foot
  * @param limitShare what share of a posted speed limit is driven; for {@link TravelMode#DRIVE} a
  *     posted limit wins over the speed of the class
+ * @param turnoutSeconds from the order until an engine leaves, where its station does not say
+ * @param air how fast helicopters are
  * @param classes by the {@code class} of a road
  * @param other for roads of any other class, and of none
  */
@@ -20,11 +22,31 @@ public record TravelSpeeds(
     double accessMetres,
     double stairsFactor,
     double limitShare,
+    int turnoutSeconds,
+    Air air,
     Map<String, ClassSpeeds> classes,
     ClassSpeeds other) {
   public TravelSpeeds {
     classes = Map.copyOf(classes);
     Objects.requireNonNull(other, "other");
+  }
+
+  /**
+   * Travel by helicopter, in a straight line.
+   *
+   * @param takeoffSeconds from the order until it is in the air
+   */
+  public record Air(double kmh, int takeoffSeconds) {
+    public Air {
+      if (!(kmh > 0) || takeoffSeconds < 0) {
+        throw new IllegalArgumentException(kmh + " km/h after " + takeoffSeconds + " s");
+      }
+    }
+
+    /** Seconds from the order until it is there. */
+    public double seconds(double metres) {
+      return takeoffSeconds + metres * 3.6 / kmh;
+    }
   }
 
   /** The speeds of a class. @param roadClass null when the road has none */

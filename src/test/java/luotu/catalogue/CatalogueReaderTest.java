@@ -17,6 +17,7 @@ import luotu.model.Fault;
 import luotu.model.Field;
 import luotu.model.FieldType;
 import luotu.model.GeometryKind;
+import luotu.model.GoesOut;
 import luotu.model.Label;
 import luotu.model.Layer;
 import luotu.model.Refusal;
@@ -38,6 +39,7 @@ class CatalogueReaderTest {
       group: {zh: 救援资源, en: Rescue resources}
       geometry: point
       usable: {field: state, excluded: [sunk]}
+      goes_out: {}
       unique: [[plate], [zone, state]]
       symbol: {colour: "#1769aa", shape: drop, text: 舟, classify: state, base: false, min_zoom: 3, size: 1.5}
       fields:
@@ -64,6 +66,7 @@ class CatalogueReaderTest {
     addedCatalogue = home.resolve("added");
     shipped = Files.createDirectories(shippedCatalogue.resolve("layers"));
     added = addedCatalogue.resolve("layers");
+    Files.copy(Path.of("data/catalog/speeds.yaml"), shippedCatalogue.resolve("speeds.yaml"));
   }
 
   @Test
@@ -101,6 +104,7 @@ class CatalogueReaderTest {
                     false),
                 text("skipper", "驾驶员", "Skipper", false, true)),
             Optional.of(new Usable("state", List.of("sunk"))),
+            Optional.of(new GoesOut("")),
             List.of(List.of("plate"), List.of("zone", "state")),
             new Symbol("#1769aa", "drop", "舟", "state", false, 3, 1.5));
     assertThat(CatalogueReader.read(shippedCatalogue).layers()).containsExactly(boat);
@@ -152,6 +156,7 @@ class CatalogueReaderTest {
     Path catalogue = home.resolve("elsewhere");
     Path elsewhere = catalogue.resolve("layers");
     write(elsewhere, "boat.yaml", BOAT);
+    Files.copy(shippedCatalogue.resolve("speeds.yaml"), catalogue.resolve("speeds.yaml"));
     assertThat(CatalogueReader.read(catalogue)).isEqualTo(before);
 
     write(elsewhere, "boat.yaml", BOAT.replace("沉没", "已沉没"));
@@ -212,6 +217,8 @@ class CatalogueReaderTest {
           [sunk]                   | []                            | usable.excluded                      | (none)
           field: state             | field: states                 | usable.field                         | states
           field: state             | field: seats                  | usable.field                         | seats
+          goes_out: {}             | goes_out: {turnout: plates}   | goes_out.turnout                     | plates
+          goes_out: {}             | goes_out: {turnout: plate}    | goes_out.turnout                     | plate
           classify: state          | classify: colour              | symbol.classify                      | colour
           classify: state          | classify: hull                | symbol.classify                      | hull
           [zone, state]            | [zone, name]                  | unique                               | name

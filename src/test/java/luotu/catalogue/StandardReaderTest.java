@@ -13,11 +13,13 @@ import luotu.model.Label;
 import luotu.model.Measure;
 import luotu.model.Measure.Rows;
 import luotu.model.Measure.State;
+import luotu.model.ReachMeasure;
 import luotu.model.Refusal;
 import luotu.model.Standard;
 import luotu.model.Standard.Certainty;
 import luotu.model.Standard.Level;
 import luotu.model.Standard.Unit;
+import luotu.model.TravelMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,45 @@ class StandardReaderTest {
                   - {near: {rows: {layer: hazard, state: open}, metres_field: influence_m}}
       """;
 
+  private static final String WALK =
+      """
+      standards:
+        - id: walk
+          label: {zh: 步行, en: Walk}
+          duty: {zh: 步行可达, en: Within a walk}
+          level: town
+          unit: share
+          preferred: {value: 15, unit: min, certainty: verified, source: {zh: 文, en: Text}}
+          limit: {value: 30, unit: min, certainty: assumption, source: {zh: 文, en: Text}}
+          required: {value: 0.9, unit: share, certainty: assumption, source: {zh: 文, en: Text}}
+          sources:
+            - {document: 某文〔2025〕1号, clause: 附件一, text: {zh: 可达, en: Within reach}}
+          lead_unit: {zh: 民政局, en: Civil Affairs Bureau, certainty: assumption}
+          measure:
+            kind: travel
+            mode: walk
+            direction: to
+            kinds:
+              - {id: school, label: {zh: 学校, en: Schools}, facilities: [{layer: facility, filter: "kind = 'education'", state: usable}]}
+              - {id: safety, label: {zh: 安全, en: Safety}, facilities: [{layer: shelter, state: usable}]}
+          own:
+            - level: district
+              unit: share
+              required: {value: 1, unit: share, certainty: verified, source: {zh: 文, en: Text}}
+              measure:
+                kind: reach_field
+                facilities: {layer: warning_point, state: usable}
+                field: reach_m
+            - level: city
+              unit: share
+              preferred: {value: 60, unit: min, certainty: verified, source: {zh: 文, en: Text}}
+              required: {value: 1, unit: share, certainty: verified, source: {zh: 文, en: Text}}
+              measure:
+                kind: air
+                from: {layer: hazard, state: open}
+                to: {layer: helipad, filter: "kind = 'base'", state: usable}
+      """;
+
   @TempDir Path home;
   private Path shipped;
   private Path own;
@@ -119,6 +160,7 @@ class StandardReaderTest {
     own = home.resolve("own");
     Files.createDirectories(shipped.resolve("layers"));
     Files.createDirectories(own);
+    Files.copy(SHIPPED.resolve("speeds.yaml"), shipped.resolve("speeds.yaml"));
     try (var layers = Files.list(SHIPPED.resolve("layers"))) {
       for (Path layer : layers.toList()) {
         Files.copy(layer, shipped.resolve("layers").resolve(layer.getFileName()));
@@ -180,6 +222,31 @@ class StandardReaderTest {
     assertThat(standards.get(1).findRule(Level.DISTRICT).orElseThrow().measure().reads())
         .extracting(Rows::layer)
         .containsExactly("land", "hazard");
+  }
+
+  @Test
+  void measuresOfWhatIsReachedAreRead() throws IOException {
+    Files.writeString(shipped.resolve("standards.yaml"), WALK);
+    Standard walk = CatalogueReader.read(shipped).standards().get(0);
+    Rows schools = new Rows("facility", "kind = 'education'", State.USABLE, null, null);
+    Rows shelters = new Rows("shelter", null, State.USABLE, null, null);
+    assertThat(walk.rules())
+        .extracting(Standard.Rule::measure)
+        .containsExactly(
+            new ReachMeasure.Travel(
+                List.of(
+                    new ReachMeasure.Kind("school", new Label("学校", "Schools"), List.of(schools)),
+                    new ReachMeasure.Kind("safety", new Label("安全", "Safety"), List.of(shelters))),
+                TravelMode.WALK,
+                false),
+            new ReachMeasure.OwnReach(
+                new Rows("warning_point", null, State.USABLE, null, null), "reach_m"),
+            new ReachMeasure.Air(
+                new Rows("hazard", null, State.OPEN, null, null),
+                new Rows("helipad", "kind = 'base'", State.USABLE, null, null)));
+    assertThat(walk.main().measure().reads())
+        .extracting(Rows::layer)
+        .containsExactly("population", "facility", "shelter", "road");
   }
 
   @Test
@@ -301,6 +368,31 @@ class StandardReaderTest {
   void eachFaultOfACapacityIsTold(String piece, String faulty, String place, String found)
       throws IOException {
     tells(STOCK, piece, faulty, place, found);
+  }
+
+  @ParameterizedTest(name = "{1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "(none)",
+      textBlock =
+          """
+          value: 15, unit: min   | value: 15, unit: m   | standards[walk].preferred.unit                        | m
+          value: 15, unit: min   | value: 0, unit: min  | standards[walk].preferred.value                       | 0
+          value: 30, unit: min   | value: 241, unit: min | standards[walk].limit.value                          | 241.0
+          preferred: {value: 15, unit: min, certainty: verified, source: {zh: 文, en: Text}} | `` | standards[walk].preferred | (none)
+          mode: walk             | mode: swim           | standards[walk].measure.mode                          | swim
+          direction: to          | direction: past      | standards[walk].measure.direction                     | past
+          kinds:                 | kindes:              | standards[walk].measure.facilities                    | (none)
+          facilities: [{layer: shelter, state: usable}] | facilities: [] | standards[walk].measure.kinds[safety].facilities | (none)
+          {layer: shelter, state: usable} | {layer: inventory, state: usable} | standards[walk].measure.kinds[safety].facilities[#1].layer | inventory
+          {layer: shelter, state: usable} | {layer: shelter} | standards[walk].measure.kinds[safety].facilities[#1].state | any
+          field: reach_m         | field: kind          | standards[walk].own[#1].measure.field                 | kind
+          kind = 'base'          | kind = 'basis'       | standards[walk].own[#2].measure.to.filter             | kind: basis
+          """)
+  void eachFaultOfWhatIsReachedIsTold(String piece, String faulty, String place, String found)
+      throws IOException {
+    tells(WALK, piece, faulty, place, found);
   }
 
   private void tells(String good, String piece, String faulty, String place, String found)

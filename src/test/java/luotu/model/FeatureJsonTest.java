@@ -24,6 +24,7 @@ class FeatureJsonTest {
               field("suitable_for", FieldType.CHOICES, false),
               field("area_m2", FieldType.NUMBER, false)),
           Optional.empty(),
+          Optional.empty(),
           List.of(),
           new Symbol("#000", "circle", "", null, false, 0, 1));
 

@@ -40,6 +40,7 @@ class FilterCheckTest {
                   false,
                   true)),
           Optional.empty(),
+          Optional.empty(),
           List.of(),
           null);
 

@@ -1,0 +1,130 @@
+package luotu.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import luotu.model.Standard.Unit;
+
+/** Measures of who or what is reached, in time or by what facilities themselves reach. */
+public sealed interface ReachMeasure extends Measure {
+  /** Key of the number of people, of whom the others are parts. */
+  String PEOPLE = "people";
+
+  /** What the number of people is called. */
+  Label PEOPLE_LABEL = new Label("人口", "People");
+
+  /** Where the people live, and the roads: too many rows to be looked at one by one. */
+  List<String> IN_BULK = List.of(PEOPLE_ROWS.layer(), "road");
+
+  /**
+   * The share of people within the marks' minutes of facilities on the roads; of several kinds of
+   * facilities, the lowest share.
+   *
+   * @param fromFacilities whether one travels from the facilities, as engines do, or to them
+   */
+  record Travel(List<Kind> kinds, TravelMode mode, boolean fromFacilities) implements ReachMeasure {
+    public Travel {
+      kinds = List.copyOf(kinds);
+    }
+
+    @Override
+    public Optional<Unit> reachUnit() {
+      return Optional.of(Unit.MIN);
+    }
+
+    @Override
+    public List<Rows> reads() {
+      return Stream.of(
+              Stream.of(PEOPLE_ROWS),
+              kinds.stream().flatMap(kind -> kind.facilities().stream()),
+              Stream.of(new Rows("road", null, State.ANY, null, null)))
+          .flatMap(rows -> rows)
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      Map<String, Label> labels = Measure.labels(PEOPLE, PEOPLE_LABEL);
+      if (kinds.size() > 1) {
+        kinds.forEach(kind -> labels.put(kind.shareKey(), kind.label("标准时间内占比", "share in time")));
+      }
+      for (Kind kind : kinds) {
+        labels.put(kind.preferredKey(), kind.label("标准时间内（人）", "people in time"));
+        labels.put(kind.limitKey(), kind.label("最长时间内（人）", "people within the limit time"));
+      }
+      return labels;
+    }
+  }
+
+  /**
+   * Facilities that serve one need.
+   *
+   * @param id what the keys of its numbers begin with
+   */
+  record Kind(String id, Label label, List<Rows> facilities) {
+    public Kind {
+      facilities = List.copyOf(facilities);
+    }
+
+    /** Key of the number of people within the preferred time. */
+    public String preferredKey() {
+      return id + "_preferred";
+    }
+
+    /** Key of the number of people within the limit time. */
+    public String limitKey() {
+      return id + "_limit";
+    }
+
+    /** Key of the share of people within the preferred time. */
+    public String shareKey() {
+      return id + "_share";
+    }
+
+    private Label label(String zh, String en) {
+      return new Label(label.zh() + "：" + zh, label.en() + ": " + en);
+    }
+  }
+
+  /** The share of rows within the marks' minutes of the nearest of others by air, straight. */
+  record Air(Rows from, Rows to) implements ReachMeasure {
+    @Override
+    public Optional<Unit> reachUnit() {
+      return Optional.of(Unit.MIN);
+    }
+
+    @Override
+    public List<Rows> reads() {
+      return List.of(from, to);
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return Measure.labels(
+          "rows", new Label("隐患数", "Hazards"),
+          "within_preferred", new Label("标准时间内", "Within the preferred time"),
+          "within_limit", new Label("最长时间内", "Within the limit time"),
+          "worst_min", new Label("最久（分钟）", "Longest (min)"));
+    }
+  }
+
+  /**
+   * The share of people whom facilities reach in a straight line.
+   *
+   * @param field number field of the facilities: metres
+   */
+  record OwnReach(Rows facilities, String field) implements ReachMeasure {
+    @Override
+    public List<Rows> reads() {
+      return List.of(PEOPLE_ROWS, facilities);
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return Measure.labels(
+          PEOPLE, PEOPLE_LABEL, "within_reach", new Label("够得着的（人）", "People within reach"));
+    }
+  }
+}
