@@ -1,1 +1,1 @@
-SELECT count(*) FROM feature WHERE layer = 'road'
+SELECT count(*) FROM feature WHERE layer = 'road' AND change > ?

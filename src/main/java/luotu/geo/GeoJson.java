@@ -22,17 +22,13 @@ import org.locationtech.jts.geom.Polygon;
 /** Geometries as GeoJSON (RFC 7946). */
 public enum GeoJson {
   /** Writes every digit: what is read back is the same geometry. */
-  EXACT(0),
+  EXACT,
   /** Writes seven decimals (about a centimetre): for computed shapes in answers. */
-  ROUNDED(1e7);
+  ROUNDED;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-
-  private final double scale;
-
-  GeoJson(double scale) {
-    this.scale = scale;
-  }
+  private static final int DECIMALS = 7;
+  private static final long SCALE = 10_000_000;
 
   /**
    * Reads a geometry object of any of the seven types. Third and further ordinates are dropped.
@@ -124,13 +120,32 @@ public enum GeoJson {
 
   private void position(double x, double y, JsonGenerator json) throws IOException {
     json.writeStartArray();
-    json.writeNumber(rounded(x));
-    json.writeNumber(rounded(y));
+    ordinate(x, json);
+    ordinate(y, json);
     json.writeEndArray();
   }
 
-  private double rounded(double degrees) {
-    return scale == 0 ? degrees : Math.rint(degrees * scale) / scale;
+  private void ordinate(double degrees, JsonGenerator json) throws IOException {
+    if (this == EXACT) {
+      json.writeNumber(degrees);
+    } else {
+      json.writeNumber(rounded(degrees));
+    }
+  }
+
+  /** As text: to write tens of thousands of doubles would take most of the time of an answer. */
+  private static String rounded(double degrees) {
+    long units = Math.round(degrees * SCALE);
+    long size = Math.abs(units);
+    StringBuilder text = new StringBuilder().append(size / SCALE).append('.');
+    int point = text.length();
+    text.append(SCALE + size % SCALE).deleteCharAt(point);
+    int end = point + DECIMALS;
+    while (end > point + 1 && text.charAt(end - 1) == '0') {
+      end--;
+    }
+    text.setLength(end);
+    return units < 0 ? text.insert(0, '-').toString() : text.toString();
   }
 
   private static final class Serializer extends StdSerializer<Geometry> {

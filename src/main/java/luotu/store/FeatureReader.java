@@ -18,6 +18,13 @@ public interface FeatureReader {
   Optional<Feature> find(Layer layer, long id);
 
   /**
+   * Features of several layers, in no particular order; those that are not there are left out.
+   *
+   * @param layers of each of the {@code ids}
+   */
+  List<Feature> findAll(List<Layer> layers, List<Long> ids);
+
+  /**
    * Hands every matching feature to {@code consumer}, ordered by id, without holding them
    * all. @param box degrees or null
    */
@@ -28,6 +35,9 @@ public interface FeatureReader {
    * farther ones. The shape of a facility counts, not its centre.
    */
   FacilityPlaces places(Facilities facilities, Envelope box, double metres);
+
+  /** All facilities that are usable and match, wherever they lie. */
+  FacilityList facilityList(Facilities facilities);
 
   /** The people of a layer of points with a field {@code people}. @param box degrees */
   PopulatedCells populatedCells(Layer layer, Envelope box, Filter filter);

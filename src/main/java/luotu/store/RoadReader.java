@@ -9,8 +9,16 @@ public interface RoadReader {
   /** Number of the last change set that touched roads, barriers or waterways; 0 before any. */
   long lastRoadChange();
 
-  /** How many roads there are. */
-  long roadCount();
+  /**
+   * Whether a change set above {@code since} cleared the database before it wrote: then history
+   * does not tell which roads are gone.
+   */
+  boolean startedAnew(long since);
+
+  /**
+   * How many roads there are whose present version was made by a change set above {@code since}.
+   */
+  long roadCount(long since);
 
   /**
    * Hands over, in no particular order, the roads whose present version was made by a change set

@@ -2,6 +2,7 @@ package luotu.store;
 
 import java.util.List;
 import luotu.model.Zone;
+import luotu.model.ZoneEntry;
 
 /** Reads zones. */
 public interface ZoneReader {
@@ -13,6 +14,9 @@ public interface ZoneReader {
    * @throws luotu.model.Refusal {@code unknown-zone} naming the codes that do not exist
    */
   List<Zone> zones(List<String> codes);
+
+  /** The same zones without their shapes, which are most of the reading. */
+  List<ZoneEntry> zoneEntries(List<String> codes);
 
   /** All zones of a kind, ordered by code. */
   List<Zone> zonesOfKind(String kind);

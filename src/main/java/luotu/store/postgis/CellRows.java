@@ -13,6 +13,7 @@ final class CellRows {
   static final int AT_ONCE = 50_000;
 
   private final Map<String, String> codes = new HashMap<>();
+  private long[] ids = new long[1024];
   private double[] places = new double[2048];
   private double[] people = new double[1024];
   private String[] zones = new String[1024];
@@ -20,6 +21,7 @@ final class CellRows {
 
   void add(ResultSet row) throws SQLException {
     if (size == people.length) {
+      ids = Arrays.copyOf(ids, 2 * size);
       places = Arrays.copyOf(places, 4 * size);
       people = Arrays.copyOf(people, 2 * size);
       zones = Arrays.copyOf(zones, 2 * size);
@@ -29,11 +31,15 @@ final class CellRows {
     people[size] = row.getDouble(3);
     String code = row.getString(4);
     zones[size] = code == null ? null : codes.computeIfAbsent(code, first -> first);
+    ids[size] = row.getLong(5);
     size++;
   }
 
   PopulatedCells cells() {
     return new PopulatedCells(
-        Arrays.copyOf(places, 2 * size), Arrays.copyOf(people, size), Arrays.copyOf(zones, size));
+        Arrays.copyOf(ids, size),
+        Arrays.copyOf(places, 2 * size),
+        Arrays.copyOf(people, size),
+        Arrays.copyOf(zones, size));
   }
 }

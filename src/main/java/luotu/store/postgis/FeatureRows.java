@@ -38,12 +38,12 @@ final class FeatureRows {
       }
     }
     return new Feature(
-        row.getString("layer"),
+        layer.id(),
         row.getLong("id"),
         geometry(row.getBytes("geom")),
         row.getString("name"),
-        row.getString("zone"),
-        row.getString("source"),
+        once(row.getString("zone")),
+        once(row.getString("source")),
         row.getString("source_key"),
         row.getObject("confirmed_on", LocalDate.class),
         row.getString("remark"),
@@ -51,6 +51,11 @@ final class FeatureRows {
         map(row.getString("extra")),
         row.getLong("change"),
         row.getObject("updated_at", OffsetDateTime.class));
+  }
+
+  /** Texts that thousands of rows have in common. */
+  private static String once(String text) {
+    return text == null ? null : text.intern();
   }
 
   static Geometry geometry(byte[] wkb) {

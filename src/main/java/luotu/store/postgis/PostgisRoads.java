@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import luotu.model.RoadAccess;
 import luotu.store.Road;
 import luotu.store.RoadReader;
 import org.locationtech.jts.geom.Geometry;
@@ -16,8 +17,13 @@ record PostgisRoads(Session session) implements RoadReader {
   }
 
   @Override
-  public long roadCount() {
-    return session.get("road_count", row -> row.getLong(1));
+  public boolean startedAnew(long since) {
+    return session.get("road_started_anew", row -> row.getBoolean(1), since);
+  }
+
+  @Override
+  public long roadCount(long since) {
+    return session.get("road_count", row -> row.getLong(1), since);
   }
 
   @Override
@@ -30,12 +36,14 @@ record PostgisRoads(Session session) implements RoadReader {
     return new Road(
         row.getLong(1),
         row.getString(3),
-        row.getBoolean(5),
-        row.getBoolean(6),
+        row.getString(4),
+        RoadAccess.of(row.getString(6)),
         row.getBoolean(7),
         row.getBoolean(8),
         row.getBoolean(9),
-        row.getDouble(4),
+        row.getBoolean(10),
+        row.getBoolean(11),
+        row.getDouble(5),
         FeatureRows.geometry(row.getBytes(2)));
   }
 

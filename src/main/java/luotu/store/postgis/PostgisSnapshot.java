@@ -1,32 +1,36 @@
 package luotu.store.postgis;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import luotu.geo.ReachBoxes;
 import luotu.model.Change;
 import luotu.model.Choice;
-import luotu.model.CityTime;
 import luotu.model.Fault;
 import luotu.model.Feature;
 import luotu.model.Field;
 import luotu.model.FieldType;
+import luotu.model.GoesOut;
 import luotu.model.Layer;
 import luotu.model.Refusal;
 import luotu.model.Usable;
 import luotu.model.Zone;
+import luotu.model.ZoneEntry;
 import luotu.model.filter.Filter;
 import luotu.store.Facilities;
+import luotu.store.FacilityList;
 import luotu.store.FacilityPlaces;
 import luotu.store.FeatureQuery;
 import luotu.store.Page;
@@ -122,6 +126,17 @@ final class PostgisSnapshot implements Snapshot {
   }
 
   @Override
+  public List<Feature> findAll(List<Layer> layers, List<Long> ids) {
+    Map<String, Layer> byId = new HashMap<>();
+    layers.forEach(layer -> byId.put(layer.id(), layer));
+    return session.list(
+        "feature_find_all",
+        row -> FeatureRows.read(byId.get(row.getString("layer")), row),
+        layers.stream().map(Layer::id).toArray(String[]::new),
+        ids.toArray(Long[]::new));
+  }
+
+  @Override
   public void forEach(Layer layer, Envelope box, Filter filter, Consumer<Feature> consumer) {
     Sql where = FilterSql.box(box).and(FilterSql.where(layer, filter));
     each(layer, where, consumer);
@@ -159,6 +174,21 @@ final class PostgisSnapshot implements Snapshot {
   }
 
   @Override
+  public FacilityList facilityList(Facilities facilities) {
+    Layer layer = facilities.layer();
+    Sql where = FilterSql.usable(facilities);
+    List<Object> values = new ArrayList<>();
+    values.add(layer.usable().map(Usable::field).orElse(null));
+    values.add(layer.goesOut().map(GoesOut::turnoutField).orElse(null));
+    values.add(layer.id());
+    values.addAll(where.values());
+    String text = session.statements().get("facility_list", where.text(), "");
+    FacilityRows rows = new FacilityRows();
+    session.each("read facilities", new Sql(text, values), PlaceRows.AT_ONCE, rows::add);
+    return rows.facilities();
+  }
+
+  @Override
   public PopulatedCells populatedCells(Layer layer, Envelope box, Filter filter) {
     Sql where = FilterSql.box(box).and(FilterSql.where(layer, filter));
     CellRows rows = new CellRows();
@@ -187,16 +217,33 @@ final class PostgisSnapshot implements Snapshot {
 
   @Override
   public List<Zone> zones(List<String> codes) {
+    return zones(codes, "zone_by_kind", "zone_by_code", PostgisSnapshot::zone, Zone::code);
+  }
+
+  @Override
+  public List<ZoneEntry> zoneEntries(List<String> codes) {
+    return zones(
+        codes,
+        "zone_entry_by_kind",
+        "zone_entry_by_code",
+        PostgisSnapshot::zoneEntry,
+        ZoneEntry::code);
+  }
+
+  private <T> List<T> zones(
+      List<String> codes,
+      String byKind,
+      String byCode,
+      Session.Read<T> read,
+      Function<T, String> codeOf) {
     if (codes.isEmpty()) {
       return session
           .find("zone_default_kind", row -> row.getString(1))
-          .map(this::zonesOfKind)
+          .map(kind -> session.list(byKind, read, kind))
           .orElse(List.of());
     }
-    Sql sql =
-        Sql.of(session.statements().get("zone_by_code"), (Object) codes.toArray(String[]::new));
-    List<Zone> zones = session.list("read zones", sql, PostgisSnapshot::zone);
-    List<String> known = zones.stream().map(Zone::code).toList();
+    List<T> zones = session.list(byCode, read, (Object) codes.toArray(String[]::new));
+    Set<String> known = zones.stream().map(codeOf).collect(Collectors.toSet());
     List<Fault> unknown =
         codes.stream()
             .filter(code -> !known.contains(code))
@@ -223,6 +270,14 @@ final class PostgisSnapshot implements Snapshot {
         row.getString("member_of"),
         row.getObject("population", Long.class),
         FeatureRows.geometry(row.getBytes("geom")));
+  }
+
+  private static ZoneEntry zoneEntry(ResultSet row) throws SQLException {
+    return new ZoneEntry(
+        row.getString("code"),
+        row.getString("name"),
+        row.getString("kind"),
+        row.getObject("population", Long.class));
   }
 
   @Override
@@ -286,67 +341,6 @@ final class PostgisSnapshot implements Snapshot {
       session.connection().close();
     } catch (SQLException error) {
       throw DatabaseFaults.of("close a snapshot", error);
-    }
-  }
-
-  /** Where a page ended: the sort values of its last row, as text, and its id. */
-  private record PageToken(List<String> keys, long id) {
-    static PageToken after(List<FeatureQuery.Sort> sort, Feature last) {
-      List<String> keys = new ArrayList<>();
-      sort.forEach(key -> keys.add(value(last, key.property())));
-      return new PageToken(keys, last.id());
-    }
-
-    private static String value(Feature feature, String property) {
-      Object value =
-          switch (property) {
-            case "id" -> feature.id();
-            case "name" -> feature.name();
-            case "zone" -> feature.zone();
-            case "source" -> feature.source();
-            case "source_key" -> feature.sourceKey();
-            case "confirmed_on" -> feature.confirmedOn();
-            case "remark" -> feature.remark();
-            case "updated_at" -> CityTime.dayOf(feature.updatedAt().toInstant());
-            default -> feature.fields().get(property);
-          };
-      return value == null ? null : value.toString();
-    }
-
-    String write() {
-      StringBuilder text = new StringBuilder(Long.toString(id));
-      keys.forEach(key -> text.append('\n').append(key == null ? "-" : "+" + encode(key)));
-      return encode(text.toString());
-    }
-
-    static PageToken read(String token, int keys) {
-      try {
-        String[] lines = decode(token).split("\n");
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i < lines.length; i++) {
-          values.add(lines[i].equals("-") ? null : decode(lines[i].substring(1)));
-        }
-        if (values.size() != keys) {
-          throw new IllegalArgumentException("other sort keys");
-        }
-        return new PageToken(values, Long.parseLong(lines[0]));
-      } catch (IllegalArgumentException broken) {
-        throw Refusal.invalid(
-            "invalid-page",
-            "翻页链接有误",
-            "The page link is not valid",
-            Fault.of("after", token, "上一页 next 链接中的值", "the value of the last page's next link"));
-      }
-    }
-
-    private static String encode(String text) {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decode(String text) {
-      return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
     }
   }
 }

@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM change_set WHERE starts_anew AND number > ?)

@@ -1,0 +1,2 @@
+SELECT fields->>'code' AS code, coalesce(name, fields->>'code') AS name, fields->>'kind' AS kind, (fields->>'population')::bigint AS population
+FROM feature WHERE layer = 'zone' AND fields->>'kind' = ? ORDER BY (fields->>'code') COLLATE "C"
