@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import luotu.geo.LocalScale;
+import luotu.model.RoadAccess;
 import org.locationtech.jts.geom.Coordinate;
 
 /**

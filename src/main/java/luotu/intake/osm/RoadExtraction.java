@@ -11,6 +11,7 @@ import java.util.Set;
 import luotu.model.Fault;
 import luotu.model.Issue;
 import luotu.model.Label;
+import luotu.model.RoadAccess;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.GeometryFactory;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import luotu.model.RoadAccess;
 
 /**
  * How ways become roads: the part {@code roads} of the table. Its maps are conditions as those of
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param classes values of {@code highway} that are roads
  * @param unless what has one of these is none
- * @param outlines classes whose areas are walked along their outline; other areas are no roads
+ * @param outlines classes whose areas are crossed along their outline; other areas are no roads
  * @param name tags that a name is taken from
  * @param keep tags kept in {@code extra}
  * @param oneway tags that say whether it is one-way, the first that is there
@@ -51,7 +52,7 @@ record RoadTable(
     bridge = orEmpty(bridge);
     tunnel = orEmpty(tunnel);
     speedKmh = speedKmh == null ? new Speed(null, null) : speedKmh;
-    access = access == null ? new Access(null, null, null, null, null) : access;
+    access = access == null ? new Access(null, null, null, null, null, null, null) : access;
     barriers = listOrEmpty(barriers);
   }
 
@@ -77,6 +78,8 @@ record RoadTable(
    *
    * @param foot tags, the first that is there says whether one may walk
    * @param motor the same for driving
+   * @param forward the same for driving in the direction of the way
+   * @param backward the same for driving against it
    * @param shut their values that say no
    * @param noFoot without any of those tags, what nobody walks through
    * @param noMotor the same for driving
@@ -84,12 +87,16 @@ record RoadTable(
   record Access(
       List<String> foot,
       List<String> motor,
+      List<String> forward,
+      List<String> backward,
       List<String> shut,
       Map<String, List<String>> noFoot,
       Map<String, List<String>> noMotor) {
     Access {
       foot = listOrEmpty(foot);
       motor = listOrEmpty(motor);
+      forward = listOrEmpty(forward);
+      backward = listOrEmpty(backward);
       shut = listOrEmpty(shut);
       noFoot = orEmpty(noFoot);
       noMotor = orEmpty(noMotor);
@@ -136,6 +143,11 @@ record RoadTable(
   }
 
   Driving driving(Map<String, String> tags) {
+    boolean forward = access.lets(tags, access.forward(), Map.of(), true);
+    boolean backward = access.lets(tags, access.backward(), Map.of(), true);
+    if (forward != backward) {
+      return forward ? Driving.FORWARD : Driving.BACKWARD;
+    }
     String said = oneway.stream().filter(tags::containsKey).findFirst().map(tags::get).orElse(null);
     if (said == null) {
       return meetsAny(tags, impliedOneway) ? Driving.FORWARD : Driving.BOTH_WAYS;
@@ -170,7 +182,7 @@ record RoadTable(
             opens);
       }
     }
-    return RoadAccess.ALL;
+    return access(tags);
   }
 
   /** The tag that gives the posted limit. */

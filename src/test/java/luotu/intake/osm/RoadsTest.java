@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 
 class RoadsTest {
@@ -62,17 +63,18 @@ class RoadsTest {
                     .way(6, "5 4", "route=ferry", "highway=service")
                     .way(7, "5 4", "highway=track", "abandoned=yes")
                     .way(8, "5 4", "highway=platform")
-                    .way(9, "5 3 2 5", "highway=service", "area=yes")))
+                    .way(9, "5 3 2 5", "highway=raceway", "area=yes")))
         .containsExactly("way/1#1: -1,0 0,0 1,0");
   }
 
-  @Test
-  void squaresAreWalkedAlongTheirOutline() {
+  @ParameterizedTest
+  @ValueSource(strings = {"pedestrian", "service"})
+  void squaresAndYardsAreCrossedAlongTheirOutline(String area) {
     assertThat(
             lines(
                 cross()
                     .way(1, "1 5", "highway=footway")
-                    .way(2, "5 3 2 5", "highway=pedestrian", "area=yes")))
+                    .way(2, "5 3 2 5", "highway=" + area, "area=yes")))
         .containsExactly("way/1#1: -1,0 0,0", "way/2#5: 0,0 0,-1 1,0 0,0");
   }
 
@@ -120,9 +122,13 @@ class RoadsTest {
         cross()
             .way(1, "1 5 2", "highway=primary", "oneway=-1")
             .way(2, "3 5", "highway=residential")
+            .way(3, "4 5", "highway=residential", "motor_vehicle:forward=delivery")
             .extract(directory);
-    assertThat(RoadScene.lines(found)).startsWith("way/1#1: 0,0 -1,0", "way/1#5: 1,0 0,0");
+    assertThat(RoadScene.lines(found))
+        .containsExactly(
+            "way/1#1: 0,0 -1,0", "way/1#5: 1,0 0,0", "way/2#3: 0,-1 0,0", "way/3#4: 0,0 0,1");
     assertThat(found.of("road").get(0).fields()).containsEntry("oneway", true);
+    assertThat(found.of("road").get(3).fields()).containsEntry("oneway", true);
   }
 
   @Test
@@ -259,6 +265,9 @@ class RoadsTest {
     "highway=primary|junction=circular, oneway:true",
     "highway=primary|oneway=yes|oneway:motor_vehicle=no,",
     "highway=primary|oneway:bicycle=yes,",
+    "highway=unclassified|vehicle:backward=agricultural, oneway:true",
+    "highway=unclassified|vehicle:backward=no|motor_vehicle:backward=yes,",
+    "highway=unclassified|vehicle:forward=no|vehicle:backward=no,",
     "highway=primary|maxspeed=50, speed_kmh:50.0",
     "highway=primary|maxspeed=50 km/h, speed_kmh:50.0",
     "highway=primary|maxspeed=30 mph, speed_kmh:48.3",
@@ -306,6 +315,8 @@ class RoadsTest {
     "barrier=bollard|foot=no, none",
     "barrier=toll_booth,",
     "barrier=entrance,",
+    "barrier=entrance|access=private, emergency",
+    "barrier=cattle_grid|motor_vehicle=no, foot_emergency",
     "highway=crossing,",
   })
   void nodesSayWhoPasses(String tags, String expected) {
