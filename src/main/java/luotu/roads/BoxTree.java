@@ -63,6 +63,10 @@ final class BoxTree {
     int[] items = new int[64];
     int count;
 
+    void clear() {
+      count = 0;
+    }
+
     private void add(int item) {
       if (count == items.length) {
         items = Arrays.copyOf(items, 2 * count);
@@ -80,9 +84,18 @@ final class BoxTree {
 
   /** The boxes that meet this one, in rising order. */
   void find(int west, int south, int east, int north, Hits hits) {
-    hits.count = 0;
+    hits.clear();
+    find(west, south, east, north, 0, hits);
+  }
+
+  /** Adds the boxes that meet this one to what was found before, their numbers from one on. */
+  void find(int west, int south, int east, int north, int firstNumber, Hits hits) {
+    int before = hits.count;
     int top = levels.length - 1;
     find(top, 0, levels[top].length / 4, west, south, east, north, hits);
+    for (int i = before; i < hits.count; i++) {
+      hits.items[i] += firstNumber;
+    }
   }
 
   private void find(

@@ -1,9 +1,9 @@
 package luotu.roads;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import luotu.geo.LocalScale;
+import luotu.model.RoadAccess;
 import luotu.store.Road;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.LineString;
@@ -15,6 +15,9 @@ final class EdgeTable {
   static final byte TUNNEL = 4;
   static final byte STAIRS = 8;
   static final byte CLOSED = 16;
+  static final byte NO_FOOT = 32;
+  static final byte NO_MOTOR = 64;
+  static final byte NO_EMERGENCY = -128;
 
   /** Coordinates are whole numbers of this many to a degree: a centimetre. */
   static final double PER_DEGREE = 1e7;
@@ -29,8 +32,11 @@ final class EdgeTable {
   int[] millimetres;
   byte[] flags;
 
-  /** Index into {@link #classNames}. */
+  /** Number in {@link #classes}. */
   byte[] roadClass;
+
+  /** Number in {@link #names}. */
+  int[] name;
 
   /** Posted limit in tenths of km/h, 0 for none. */
   short[] limit;
@@ -41,23 +47,38 @@ final class EdgeTable {
   /** Longitude and latitude of each vertex, both ends included. */
   int[] vertices;
 
-  final List<String> classNames;
+  /** Empty for a road without class. There are about thirty. */
+  final TextTable classes;
 
-  EdgeTable(int capacity, int vertexCapacity) {
-    this(capacity, vertexCapacity, new ArrayList<>());
+  /** Empty for a road without name. */
+  final TextTable names;
+
+  /** Up to which edge the arrays are in use by any table. */
+  private final AtomicInteger taken;
+
+  /** An empty table that grows as edges are appended. */
+  EdgeTable() {
+    this(new TextTable(Byte.MAX_VALUE), new TextTable(Integer.MAX_VALUE), new AtomicInteger());
+    allocate(1024, 4096);
   }
 
-  private EdgeTable(int capacity, int vertexCapacity, List<String> classNames) {
+  private EdgeTable(TextTable classes, TextTable names, AtomicInteger taken) {
+    this.classes = classes;
+    this.names = names;
+    this.taken = taken;
+  }
+
+  private void allocate(int capacity, int vertexCapacity) {
     from = new int[capacity];
     to = new int[capacity];
     feature = new long[capacity];
     millimetres = new int[capacity];
     flags = new byte[capacity];
     roadClass = new byte[capacity];
+    name = new int[capacity];
     limit = new short[capacity];
     firstVertex = new int[capacity + 1];
     vertices = new int[2 * vertexCapacity];
-    this.classNames = classNames;
   }
 
   /** Adds the attributes and the vertices of a road along one line; its nodes are not set. */
@@ -67,7 +88,8 @@ final class EdgeTable {
     reserve(count + 1, vertex + positions.size());
     feature[count] = road.id();
     flags[count] = flags(road);
-    roadClass[count] = classIndex(road.roadClass());
+    roadClass[count] = (byte) classes.numberOf(road.roadClass());
+    name[count] = names.numberOf(road.name());
     limit[count] = limit(road.speedKmh());
     double metres = 0;
     for (int i = 0; i < positions.size(); i++) {
@@ -95,22 +117,15 @@ final class EdgeTable {
             | (road.bridge() ? BRIDGE : 0)
             | (road.tunnel() ? TUNNEL : 0)
             | (stairs ? STAIRS : 0)
-            | (road.closed() ? CLOSED : 0));
+            | (road.closed() ? CLOSED : 0)
+            | (road.access().foot() ? 0 : NO_FOOT)
+            | (road.access().motor() ? 0 : NO_MOTOR)
+            | (road.access().emergency() ? 0 : NO_EMERGENCY));
   }
 
-  /** Empty for a road without class. There are about thirty; what is beyond 127 counts as none. */
-  private byte classIndex(String name) {
-    String known = name == null ? "" : name;
-    int index = classNames.indexOf(known);
-    if (index < 0 && classNames.size() == Byte.MAX_VALUE) {
-      known = "";
-      index = classNames.indexOf(known);
-    }
-    if (index < 0) {
-      classNames.add(known);
-      index = classNames.size() - 1;
-    }
-    return (byte) index;
+  /** The access of an edge. */
+  RoadAccess access(int edge) {
+    return RoadAccess.of(!is(edge, NO_FOOT), !is(edge, NO_MOTOR), !is(edge, NO_EMERGENCY));
   }
 
   private static short limit(double kmh) {
@@ -133,31 +148,49 @@ final class EdgeTable {
     millimetres = Arrays.copyOf(millimetres, capacity);
     flags = Arrays.copyOf(flags, capacity);
     roadClass = Arrays.copyOf(roadClass, capacity);
+    name = Arrays.copyOf(name, capacity);
     limit = Arrays.copyOf(limit, capacity);
     firstVertex = Arrays.copyOf(firstVertex, capacity + 1);
   }
 
-  /** The same edges, with room for others. */
-  EdgeTable copy(int moreEdges) {
-    EdgeTable copy = new EdgeTable(0, 0, new ArrayList<>(classNames));
-    copy.count = count;
-    copy.from = from;
-    copy.to = to;
-    copy.feature = feature;
-    copy.millimetres = millimetres;
-    copy.flags = flags;
-    copy.roadClass = roadClass;
-    copy.limit = limit;
-    copy.firstVertex = firstVertex;
-    copy.vertices = vertices;
-    // A new array even when nothing is added: flags may be written.
-    copy.resize(count + moreEdges);
-    return copy;
+  /**
+   * A table with the same edges, to which so many others may be appended. It has the arrays in
+   * common with this one where there is room that no other table has taken: each looks at its own
+   * edges only.
+   */
+  EdgeTable extended(int moreEdges, int moreVertices) {
+    int edgeCount = count + moreEdges;
+    int vertexCount = firstVertex[count] + moreVertices;
+    boolean fits = edgeCount <= from.length && 2 * vertexCount <= vertices.length;
+    boolean shared = moreEdges == 0 || fits && taken.compareAndSet(count, edgeCount);
+    EdgeTable table =
+        new EdgeTable(classes.copy(), names.copy(), shared ? taken : new AtomicInteger(edgeCount));
+    table.count = count;
+    table.from = from;
+    table.to = to;
+    table.feature = feature;
+    table.millimetres = millimetres;
+    table.flags = flags;
+    table.roadClass = roadClass;
+    table.name = name;
+    table.limit = limit;
+    table.firstVertex = firstVertex;
+    table.vertices = vertices;
+    if (!shared) {
+      table.resize(withRoom(edgeCount));
+      table.vertices = Arrays.copyOf(vertices, 2 * withRoom(vertexCount));
+    }
+    return table;
   }
 
-  /** The edges in another order, in arrays of just their size. */
+  private static int withRoom(int size) {
+    return size + size / 64 + 64;
+  }
+
+  /** The edges in another order. */
   EdgeTable permuted(int[] order) {
-    EdgeTable sorted = new EdgeTable(count, firstVertex[count], classNames);
+    EdgeTable sorted = new EdgeTable(classes, names, new AtomicInteger(count));
+    sorted.allocate(withRoom(count), withRoom(firstVertex[count]));
     int vertex = 0;
     for (int i = 0; i < count; i++) {
       int edge = order[i];
@@ -167,6 +200,7 @@ final class EdgeTable {
       sorted.millimetres[i] = millimetres[edge];
       sorted.flags[i] = flags[edge];
       sorted.roadClass[i] = roadClass[edge];
+      sorted.name[i] = name[edge];
       sorted.limit[i] = limit[edge];
       int size = firstVertex[edge + 1] - firstVertex[edge];
       System.arraycopy(vertices, 2 * firstVertex[edge], sorted.vertices, 2 * vertex, 2 * size);
@@ -194,10 +228,10 @@ final class EdgeTable {
     return HilbertCurve.position(vertices[2 * vertex], vertices[2 * vertex + 1]);
   }
 
-  /** The boxes around the edges, for a tree. */
-  int[] boxes() {
-    int[] boxes = new int[4 * count];
-    for (int edge = 0; edge < count; edge++) {
+  /** The boxes around the edges from one on, for a tree. */
+  int[] boxes(int first) {
+    int[] boxes = new int[4 * (count - first)];
+    for (int edge = first; edge < count; edge++) {
       int west = Integer.MAX_VALUE;
       int south = Integer.MAX_VALUE;
       int east = Integer.MIN_VALUE;
@@ -208,15 +242,17 @@ final class EdgeTable {
         south = Math.min(south, vertices[i + 1]);
         north = Math.max(north, vertices[i + 1]);
       }
-      boxes[4 * edge] = west;
-      boxes[4 * edge + 1] = south;
-      boxes[4 * edge + 2] = east;
-      boxes[4 * edge + 3] = north;
+      boxes[4 * (edge - first)] = west;
+      boxes[4 * (edge - first) + 1] = south;
+      boxes[4 * (edge - first) + 2] = east;
+      boxes[4 * (edge - first) + 3] = north;
     }
     return boxes;
   }
 
   long bytes() {
-    return (4L + 4 + 8 + 4 + 1 + 1 + 2 + 4) * from.length + 4L * vertices.length;
+    return (4L + 4 + 8 + 4 + 1 + 1 + 4 + 2 + 4) * from.length
+        + 4L * vertices.length
+        + names.bytes();
   }
 }

@@ -21,11 +21,17 @@ record EdgeTimes(int[] forward, int[] backward) {
 
   static EdgeTimes of(RoadGraph graph, TravelSpeeds speeds, TravelMode mode) {
     EdgeTable edges = graph.edges;
-    double[] slowness = new double[edges.classNames.size()];
+    double[] slowness = new double[edges.classes.size()];
     for (int i = 0; i < slowness.length; i++) {
-      Optional<Double> kmh = speeds.of(edges.classNames.get(i)).find(mode);
+      Optional<Double> kmh = speeds.of(edges.classes.get(i)).find(mode);
       slowness[i] = kmh.map(speed -> HOUR_TO_MILLISECOND_PER_MILLIMETRE / speed).orElse(0.0);
     }
+    byte keptOut =
+        switch (mode) {
+          case WALK -> EdgeTable.NO_FOOT;
+          case DRIVE -> EdgeTable.NO_MOTOR;
+          case EMERGENCY -> EdgeTable.NO_EMERGENCY;
+        };
     int[] forward = new int[edges.count];
     int[] backward = mode == TravelMode.WALK ? forward : new int[edges.count];
     for (int edge = 0; edge < edges.count; edge++) {
@@ -33,7 +39,7 @@ record EdgeTimes(int[] forward, int[] backward) {
       boolean stairs = edges.is(edge, EdgeTable.STAIRS);
       if (perMillimetre == 0
           || graph.removed.get(edge)
-          || edges.is(edge, EdgeTable.CLOSED)
+          || edges.is(edge, (byte) (EdgeTable.CLOSED | keptOut))
           || stairs && mode != TravelMode.WALK) {
         forward[edge] = IMPASSABLE;
         backward[edge] = IMPASSABLE;

@@ -11,6 +11,8 @@ import luotu.store.Road;
 import luotu.store.RoadReader;
 import luotu.store.Snapshot;
 import org.locationtech.jts.geom.Geometry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the network of the stored roads. A snapshot in which roads, barriers or waterways have
@@ -18,19 +20,21 @@ import org.locationtech.jts.geom.Geometry;
  * them makes it, the others wait for it.
  */
 public final class GraphHolder {
+  private static final Logger LOG = LoggerFactory.getLogger(GraphHolder.class);
+
   /** Beyond this share of its edges, or that many, a graph is made anew rather than patched. */
   private static final double PATCHED_SHARE = 0.05;
 
   private static final int PATCHED_AT_LEAST = 1_000;
 
   /** Snapshots taken before a change may still be asked about while later ones are. */
-  private static final int KEPT = 3;
+  private static final int KEPT = 2;
 
   /**
-   * @param roads how many it was made of
+   * @param loadSeconds how long it took to read the one it was patched from
    * @param patches how many edges patches took away or added
    */
-  private record Held(long change, RoadNetwork network, long roads, long patches) {}
+  private record Held(long change, RoadNetwork network, double loadSeconds, long patches) {}
 
   private final TravelSpeeds speeds;
   private final List<Held> held = new CopyOnWriteArrayList<>();
@@ -44,6 +48,21 @@ public final class GraphHolder {
     RoadReader roads = snapshot.roads();
     long change = roads.lastRoadChange();
     return find(change).orElseGet(() -> make(roads, change));
+  }
+
+  /** What the newest network takes; empty before one was asked for. */
+  public Optional<GraphFigures> figures() {
+    return held.stream().max(Comparator.comparingLong(Held::change)).map(GraphHolder::figures);
+  }
+
+  private static GraphFigures figures(Held latest) {
+    RoadGraph graph = latest.network().graph();
+    return new GraphFigures(
+        graph.edgeCount(), graph.nodeCount(), latest.network().bytes(), latest.loadSeconds());
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / 1e9;
   }
 
   private Optional<RoadNetwork> find(long change) {
@@ -69,36 +88,39 @@ public final class GraphHolder {
   }
 
   private Held read(RoadReader roads, long change) {
+    long start = System.nanoTime();
     RoadGraph.Builder builder = new RoadGraph.Builder();
-    long[] count = new long[1];
-    roads.forEachRoad(
-        0,
-        road -> {
-          builder.add(road);
-          count[0]++;
-        });
+    roads.forEachRoad(0, builder::add);
     Obstacles obstacles = Obstacles.of(roads::forEachObstacle);
-    return new Held(change, new RoadNetwork(builder.build(), obstacles, speeds), count[0], 0);
+    RoadNetwork network = new RoadNetwork(builder.build(), obstacles, speeds);
+    Held made = new Held(change, network, secondsSince(start), 0);
+    GraphFigures figures = figures(made);
+    LOG.info(
+        "Roads of change {} read: {} edges, {} nodes, {} bytes, {} s",
+        change,
+        figures.edges(),
+        figures.nodes(),
+        figures.bytes(),
+        figures.loadSeconds());
+    return made;
   }
 
-  /** Empty when reading anew is the better way, or when the changes do not add up. */
+  /** Empty when reading anew is the better way, or the only one. */
   private Optional<Held> patched(Held last, RoadReader roads, long change) {
+    if (roads.startedAnew(last.change())) {
+      return Optional.empty();
+    }
+    long start = System.nanoTime();
     LongStream.Builder former = LongStream.builder();
     roads.forEachFormerRoad(last.change(), former);
     long[] gone = former.build().sorted().distinct().toArray();
-    long allowed =
-        Math.max(PATCHED_AT_LEAST, (long) (PATCHED_SHARE * last.network().graph().edgeCount()));
+    long patches = last.patches() + gone.length + roads.roadCount(last.change());
+    double allowed = PATCHED_SHARE * last.network().graph().edgeCount();
+    if (patches > Math.max(PATCHED_AT_LEAST, allowed)) {
+      return Optional.empty();
+    }
     List<Road> present = new ArrayList<>();
-    if (last.patches() + gone.length > allowed
-        || roads.roadCount() - last.roads() + gone.length > allowed) {
-      return Optional.empty();
-    }
     roads.forEachRoad(last.change(), present::add);
-    long count = last.roads() - gone.length + present.size();
-    // History that somebody cleared tells of nothing.
-    if (count != roads.roadCount()) {
-      return Optional.empty();
-    }
     List<Geometry> obstacles = new ArrayList<>();
     roads.forEachMovedObstacle(last.change(), obstacles::add);
     RoadNetwork network =
@@ -110,7 +132,12 @@ public final class GraphHolder {
                     ? last.network().obstacles()
                     : Obstacles.of(roads::forEachObstacle),
                 obstacles.stream().map(Geometry::getEnvelopeInternal).toList());
-    return Optional.of(
-        new Held(change, network, count, last.patches() + gone.length + present.size()));
+    LOG.info(
+        "Roads of change {} patched: {} gone, {} new, {} s",
+        change,
+        gone.length,
+        present.size(),
+        secondsSince(start));
+    return Optional.of(new Held(change, network, last.loadSeconds(), patches));
   }
 }

@@ -1,6 +1,8 @@
 package luotu.roads;
 
+import luotu.geo.LonLat;
 import luotu.model.TravelMode;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * Where places join the roads, for one mode of travel. Immutable; {@link RoadNetwork#rejoin} gives
@@ -68,6 +70,23 @@ public final class JoinedPlaces {
   /** Whether there is a road that the place can join. */
   public boolean isJoined(int place) {
     return edges[place] != NOWHERE;
+  }
+
+  /** How many of the places have joined. */
+  public int joinedCount() {
+    return byEdge().places().length;
+  }
+
+  /** Where on its road a joined place joins. */
+  public LonLat roadPosition(int place) {
+    Coordinate position =
+        network.graph().cut(edges[place], fractions[place], fractions[place]).get(0);
+    return new LonLat(position.x, position.y);
+  }
+
+  /** Metres of the walk between a joined place and its road. */
+  public double accessMetres(int place) {
+    return accessMillis[place] * network.accessKmh() / 3_600;
   }
 
   /** Id of the road that a joined place joins. */

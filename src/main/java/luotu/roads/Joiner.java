@@ -27,7 +27,7 @@ final class Joiner {
 
   private final RoadGraph graph;
   private final EdgeTable edges;
-  private final BoxTree tree;
+  private final EdgeBoxes boxes;
   private final Obstacles obstacles;
   private final EdgeTimes times;
   private final TravelSpeeds speeds;
@@ -44,16 +44,17 @@ final class Joiner {
   private double bestLongitude;
   private double bestLatitude;
 
-  Joiner(RoadGraph graph, BoxTree tree, Obstacles obstacles, EdgeTimes times, TravelSpeeds speeds) {
+  Joiner(
+      RoadGraph graph, EdgeBoxes boxes, Obstacles obstacles, EdgeTimes times, TravelSpeeds speeds) {
     this.graph = graph;
     this.edges = graph.edges;
-    this.tree = tree;
+    this.boxes = boxes;
     this.obstacles = obstacles;
     this.times = times;
     this.speeds = speeds;
-    frontage = new boolean[edges.classNames.size()];
+    frontage = new boolean[edges.classes.size()];
     for (int i = 0; i < frontage.length; i++) {
-      frontage[i] = speeds.of(edges.classNames.get(i)).frontage();
+      frontage[i] = speeds.of(edges.classes.get(i)).frontage();
     }
   }
 
@@ -101,7 +102,7 @@ final class Joiner {
     double east = bestMetres / scale.metresPerDegreeEast();
     double north = bestMetres / scale.metresPerDegreeNorth();
     // One unit more, as all is rounded.
-    tree.find(
+    boxes.find(
         (int) ((box.getMinX() - east) * EdgeTable.PER_DEGREE) - 1,
         (int) ((box.getMinY() - north) * EdgeTable.PER_DEGREE) - 1,
         (int) ((box.getMaxX() + east) * EdgeTable.PER_DEGREE) + 1,
@@ -148,12 +149,14 @@ final class Joiner {
 
   private boolean blocked(
       double longitude, double latitude, double toLongitude, double toLatitude) {
-    return obstacles.cross(
-        EdgeTable.units(longitude),
-        EdgeTable.units(latitude),
-        EdgeTable.units(toLongitude),
-        EdgeTable.units(toLatitude),
-        crossed);
+    // What is left of a road begins at the very edge of a flood, which no walk from inside crosses.
+    return obstacles.hold(longitude, latitude)
+        || obstacles.cross(
+            EdgeTable.units(longitude),
+            EdgeTable.units(latitude),
+            EdgeTable.units(toLongitude),
+            EdgeTable.units(toLatitude),
+            crossed);
   }
 
   private void take(double metres, int edge, int vertex, double share) {
@@ -222,6 +225,8 @@ final class Joiner {
 
   /** How far along its edge the best join lies. */
   private float fraction() {
+    // As the graph cuts an edge, so that the walk ends where it was measured to.
+    LocalScale scale = LocalScale.at(graph.latitude(edges.firstVertex[bestEdge]));
     double before = 0;
     double whole = 0;
     for (int i = edges.firstVertex[bestEdge]; i < edges.firstVertex[bestEdge + 1] - 1; i++) {

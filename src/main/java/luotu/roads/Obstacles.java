@@ -5,10 +5,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryComponentFilter;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.PolygonExtracter;
 
 /**
  * What no walk away from the roads may cross: barriers and waterways, of areas the shore.
@@ -16,24 +22,46 @@ import org.locationtech.jts.geom.LineString;
  */
 public final class Obstacles {
   /** None at all. */
-  public static final Obstacles NONE = new Obstacles(List.of());
+  public static final Obstacles NONE = new Obstacles(List.of(), List.of());
 
   private final List<Segments> parts;
+  private final List<ShutArea> shut;
 
-  private Obstacles(List<Segments> parts) {
+  private Obstacles(List<Segments> parts, List<ShutArea> shut) {
     this.parts = parts;
+    this.shut = shut;
+  }
+
+  private record ShutArea(Envelope extent, PointOnGeometryLocator locator) {
+    static ShutArea of(Polygon area) {
+      return new ShutArea(area.getEnvelopeInternal(), new IndexedPointInAreaLocator(area));
+    }
+
+    boolean holds(Coordinate place) {
+      return extent.intersects(place) && locator.locate(place) != Location.EXTERIOR;
+    }
   }
 
   /** Lines and areas in degrees, as {@code shapes} hands them over. */
   public static Obstacles of(Consumer<Consumer<Geometry>> shapes) {
-    return new Obstacles(List.of(Segments.of(shapes)));
+    return new Obstacles(List.of(Segments.of(shapes)), List.of());
   }
 
-  /** These and others. */
-  Obstacles and(List<Geometry> shapes) {
+  /** These and one that is shut: no walk crosses its edge, nor does one begin inside its areas. */
+  Obstacles andShut(Geometry shape) {
     List<Segments> all = new ArrayList<>(parts);
-    all.add(Segments.of(shapes::forEach));
-    return new Obstacles(all);
+    all.add(Segments.of(consumer -> consumer.accept(shape)));
+    List<ShutArea> areas = new ArrayList<>(shut);
+    for (Object area : PolygonExtracter.getPolygons(shape)) {
+      areas.add(ShutArea.of((Polygon) area));
+    }
+    return new Obstacles(all, areas);
+  }
+
+  /** Whether a place in degrees lies in an area that is shut, its edge included. */
+  boolean hold(double longitude, double latitude) {
+    return !shut.isEmpty()
+        && shut.stream().anyMatch(area -> area.holds(new Coordinate(longitude, latitude)));
   }
 
   /**

@@ -15,6 +15,9 @@ public final class Reach {
     void accept(int place, int millis, int facility);
   }
 
+  /** To go through all places in their order costs so much less for each than to look for them. */
+  private static final int ALL_AT_ONCE = 4;
+
   private final RoadGraph graph;
   private final Sweep sweep;
   private final Sources sources;
@@ -91,10 +94,14 @@ public final class Reach {
 
   /**
    * Hands over every place reached, each once, in no particular order: the cost is that of what was
-   * reached, not of all places.
+   * reached, or of all places where that is less.
    */
   public void forEachPlace(JoinedPlaces joined, PlaceConsumer consumer) {
     PlacesByEdge places = joined.byEdge();
+    if (sweep.reachedCount() > places.edgeCount() / ALL_AT_ONCE) {
+      places.forEachEdge(edge -> take(edge, places, consumer));
+      return;
+    }
     TravelGraph travel = sweep.graph();
     sources.forEachEdge(edge -> take(edge, places, consumer));
     for (int i = 0; i < sweep.reachedCount(); i++) {
@@ -117,9 +124,7 @@ public final class Reach {
       // Both arcs of a loop leave the same node.
       return arc == travel.firstArc[node] || !isEarlierArc(edge, node, arc);
     }
-    return node == from
-        || travel.times.forward()[edge] == EdgeTimes.IMPASSABLE
-        || sweep.label(from) == Sweep.UNREACHED;
+    return node == from || sweep.label(from) == Sweep.UNREACHED;
   }
 
   private boolean isEarlierArc(int edge, int node, int arc) {

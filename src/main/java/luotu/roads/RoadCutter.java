@@ -1,6 +1,7 @@
 package luotu.roads;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import luotu.store.Road;
 import org.locationtech.jts.geom.Coordinate;
@@ -19,21 +20,27 @@ final class RoadCutter {
   /** Degrees: shorter than the coordinates are fine. */
   private static final double SHORTEST_PIECE = 1 / EdgeTable.PER_DEGREE;
 
+  /**
+   * Degrees, ten centimetres: so far before the edge what is left ends, on its own side of the edge
+   * although coordinates are rounded, where a walk joins it.
+   */
+  private static final double MARGIN = 1e-6;
+
   private final RoadGraph graph;
-  private final BoxTree tree;
+  private final EdgeBoxes boxes;
   private final List<Integer> cut = new ArrayList<>();
   private final List<RoadGraph.Piece> left = new ArrayList<>();
 
-  RoadCutter(RoadGraph graph, BoxTree tree) {
+  RoadCutter(RoadGraph graph, EdgeBoxes boxes) {
     this.graph = graph;
-    this.tree = tree;
+    this.boxes = boxes;
   }
 
   void shut(Geometry area) {
     PreparedGeometry prepared = PreparedGeometryFactory.prepare(area);
     Envelope box = area.getEnvelopeInternal();
     BoxTree.Hits hits = new BoxTree.Hits();
-    tree.find(
+    boxes.find(
         EdgeTable.units(box.getMinX()),
         EdgeTable.units(box.getMinY()),
         EdgeTable.units(box.getMaxX()),
@@ -45,21 +52,17 @@ final class RoadCutter {
         LineString line =
             GEOMETRIES.createLineString(graph.cut(edge, 0, 1).toArray(Coordinate[]::new));
         if (prepared.intersects(line)) {
-          cut(edge, line, line.intersection(area));
+          cut(edge, line, prepared);
         }
       }
     }
   }
 
-  private void cut(int edge, LineString line, Geometry shut) {
+  private void cut(int edge, LineString line, PreparedGeometry area) {
     cut.add(edge);
     LengthIndexedLine along = new LengthIndexedLine(line);
-    double first = along.getEndIndex();
-    double last = 0;
-    for (Coordinate position : shut.getCoordinates()) {
-      first = Math.min(first, along.indexOf(position));
-      last = Math.max(last, along.indexOf(position));
-    }
+    double first = dryLength(line, area) - MARGIN;
+    double last = along.getEndIndex() - dryLength(line.reverse(), area) + MARGIN;
     if (first > SHORTEST_PIECE) {
       left.add(new RoadGraph.Piece(road(edge, along.extractLine(0, first)), false, true));
     }
@@ -69,11 +72,35 @@ final class RoadCutter {
     }
   }
 
+  /**
+   * How far one comes from the start of a line, in degrees. Segment by segment, for a line may pass
+   * the same place twice.
+   */
+  private static double dryLength(LineString line, PreparedGeometry area) {
+    double length = 0;
+    for (int i = 1; i < line.getNumPoints(); i++) {
+      Coordinate start = line.getCoordinateN(i - 1);
+      Coordinate end = line.getCoordinateN(i);
+      LineString segment = GEOMETRIES.createLineString(new Coordinate[] {start, end});
+      if (area.intersects(segment)) {
+        return length
+            + Arrays.stream(segment.intersection(area.getGeometry()).getCoordinates())
+                .mapToDouble(start::distance)
+                .min()
+                .orElse(0);
+      }
+      length += start.distance(end);
+    }
+    return length;
+  }
+
   private Road road(int edge, Geometry line) {
     EdgeTable edges = graph.edges;
     return new Road(
         edges.feature[edge],
-        edges.classNames.get(edges.roadClass[edge]),
+        graph.nameOf(edge),
+        graph.classOf(edge),
+        edges.access(edge),
         edges.is(edge, EdgeTable.ONEWAY),
         edges.is(edge, EdgeTable.BRIDGE),
         edges.is(edge, EdgeTable.TUNNEL),

@@ -49,7 +49,7 @@ public final class RoadGraph {
 
   /** Gathers roads for a graph. */
   public static final class Builder {
-    private final EdgeTable edges = new EdgeTable(1024, 4096);
+    private final EdgeTable edges = new EdgeTable();
 
     /** Adds a road; each line of several is an edge of its own. */
     public Builder add(Road road) {
@@ -120,7 +120,10 @@ public final class RoadGraph {
 
   /** This graph without some edges and with other roads. The numbers of all edges stay. */
   RoadGraph patched(Collection<Integer> without, List<Piece> added) {
-    EdgeTable table = edges.copy(added.size());
+    List<LineString> all =
+        added.stream().flatMap(piece -> lines(piece.road().line()).stream()).toList();
+    EdgeTable table =
+        edges.extended(all.size(), all.stream().mapToInt(LineString::getNumPoints).sum());
     BitSet gone = (BitSet) removed.clone();
     without.forEach(gone::set);
     Map<Long, Integer> nodesByPosition = new HashMap<>(addedNodes);
@@ -158,6 +161,16 @@ public final class RoadGraph {
   /** Id of the road of an edge. */
   public long roadOf(int edge) {
     return edges.feature[edge];
+  }
+
+  /** Name of the road of an edge, empty when it has none. */
+  public String nameOf(int edge) {
+    return edges.names.get(edges.name[edge]);
+  }
+
+  /** Class of the road of an edge, OpenStreetMap's {@code highway}; empty when it has none. */
+  public String classOf(int edge) {
+    return edges.classes.get(edges.roadClass[edge]);
   }
 
   /** Length of an edge in metres. */

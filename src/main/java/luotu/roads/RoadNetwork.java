@@ -2,9 +2,11 @@ package luotu.roads;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import luotu.geo.ReachBoxes;
@@ -25,7 +27,7 @@ public final class RoadNetwork {
   private final RoadGraph graph;
   private final Obstacles obstacles;
   private final TravelSpeeds speeds;
-  private final BoxTree tree;
+  private final EdgeBoxes boxes;
 
   /** The networks that this one was patched from, oldest first, and itself. */
   private final List<Version> versions;
@@ -33,7 +35,6 @@ public final class RoadNetwork {
   private final Map<TravelMode, EdgeTimes> times = new ConcurrentHashMap<>();
   private final Map<TravelMode, TravelGraph> leaving = new ConcurrentHashMap<>();
   private final Map<TravelMode, TravelGraph> coming = new ConcurrentHashMap<>();
-  private final Map<TravelMode, Map<Direction, TravelSearch>> searches = new ConcurrentHashMap<>();
 
   /**
    * A state of the network, equal to itself only.
@@ -44,11 +45,12 @@ public final class RoadNetwork {
 
   /** A network on a graph. */
   public RoadNetwork(RoadGraph graph, Obstacles obstacles, TravelSpeeds speeds) {
-    this(graph, obstacles, speeds, List.of(), new int[0]);
+    this(graph, new EdgeBoxes(graph), obstacles, speeds, List.of(), new int[0]);
   }
 
   private RoadNetwork(
       RoadGraph graph,
+      EdgeBoxes boxes,
       Obstacles obstacles,
       TravelSpeeds speeds,
       List<Version> before,
@@ -56,7 +58,7 @@ public final class RoadNetwork {
     this.graph = graph;
     this.obstacles = obstacles;
     this.speeds = speeds;
-    tree = new BoxTree(graph.edges.boxes());
+    this.boxes = boxes;
     versions = new ArrayList<>(before);
     versions.add(new Version(new Object(), moved));
   }
@@ -86,16 +88,17 @@ public final class RoadNetwork {
       List<RoadGraph.Piece> added,
       Obstacles remaining,
       List<Envelope> moved) {
-    List<Envelope> boxes = new ArrayList<>(moved);
-    without.forEach(edge -> boxes.add(graph.extent(edge)));
-    added.forEach(piece -> boxes.add(piece.road().line().getEnvelopeInternal()));
+    List<Envelope> extents = new ArrayList<>(moved);
+    without.forEach(edge -> extents.add(graph.extent(edge)));
+    added.forEach(piece -> extents.add(piece.road().line().getEnvelopeInternal()));
+    RoadGraph changed = graph.patched(without, added);
     return new RoadNetwork(
-        graph.patched(without, added), remaining, speeds, versions, reached(boxes));
+        changed, boxes.of(changed), remaining, speeds, versions, reached(extents));
   }
 
   /** The boxes within whose bounds a place may join otherwise than before. */
-  private int[] reached(List<Envelope> boxes) {
-    return boxes.stream()
+  private int[] reached(List<Envelope> extents) {
+    return extents.stream()
         .flatMap(box -> ReachBoxes.around(box, speeds.accessMetres()).stream())
         .flatMapToInt(
             box ->
@@ -105,6 +108,15 @@ public final class RoadNetwork {
                     EdgeTable.units(box.getMaxX()) + 1,
                     EdgeTable.units(box.getMaxY()) + 1))
         .toArray();
+  }
+
+  /** Those of some ids that are no road of this network. */
+  public List<Long> unknownRoads(List<Long> ids) {
+    Set<Long> known = new HashSet<>();
+    graph
+        .edgesOf(ids.stream().mapToLong(Long::longValue).sorted().toArray())
+        .forEach(edge -> known.add(graph.roadOf(edge)));
+    return ids.stream().filter(id -> !known.contains(id)).toList();
   }
 
   /** This network while some of it is shut; itself when nothing is. */
@@ -118,7 +130,7 @@ public final class RoadNetwork {
       return patched(whole, List.of(), obstacles, List.of());
     }
     Geometry area = UnaryUnionOp.union(closure.areas());
-    RoadCutter cutter = new RoadCutter(graph, tree);
+    RoadCutter cutter = new RoadCutter(graph, boxes);
     cutter.shut(area);
     List<Integer> without = new ArrayList<>(whole);
     without.addAll(cutter.cut());
@@ -126,8 +138,7 @@ public final class RoadNetwork {
         cutter.left().stream()
             .filter(piece -> Arrays.binarySearch(ids, piece.road().id()) < 0)
             .toList();
-    List<Geometry> edge = List.of(area);
-    return patched(without, left, obstacles.and(edge), List.of(area.getEnvelopeInternal()));
+    return patched(without, left, obstacles.andShut(area), List.of(area.getEnvelopeInternal()));
   }
 
   /** Joins places to the roads that a mode may use, on all cores. */
@@ -153,7 +164,7 @@ public final class RoadNetwork {
         .parallel()
         .forEach(
             chunk -> {
-              Joiner joiner = new Joiner(graph, tree, obstacles, edgeTimes, speeds);
+              Joiner joiner = new Joiner(graph, boxes, obstacles, edgeTimes, speeds);
               int end = Math.min(chosen.length, (chunk + 1) * PLACES_AT_ONCE);
               for (int i = chunk * PLACES_AT_ONCE; i < end; i++) {
                 joiner.join(chosen[i], joined);
@@ -191,9 +202,9 @@ public final class RoadNetwork {
             old.accessMillis.clone(),
             old.places.arePoints() ? old.longitudes : old.longitudes.clone(),
             old.places.arePoints() ? old.latitudes : old.latitudes.clone());
-    BoxTree boxes = new BoxTree(moved);
+    BoxTree near = new BoxTree(moved);
     join(
-        IntStream.range(0, old.size()).filter(place -> old.places.meets(place, boxes)).toArray(),
+        IntStream.range(0, old.size()).filter(place -> old.places.meets(place, near)).toArray(),
         joined);
     return joined;
   }
@@ -202,33 +213,45 @@ public final class RoadNetwork {
     return versions.get(versions.size() - 1).identity();
   }
 
-  /** Searches for a mode and direction. */
-  public TravelSearch search(TravelMode mode, Direction direction) {
-    return searches.computeIfAbsent(mode, key -> both(key)).get(direction);
+  /**
+   * Metres to the nearest road that a mode may use, whatever lies between; empty when there is
+   * none.
+   *
+   * @param longitude degrees
+   * @param latitude degrees
+   */
+  public OptionalDouble metresToRoad(TravelMode mode, double longitude, double latitude) {
+    return RoadDistance.metres(graph, boxes, times(mode), longitude, latitude);
   }
 
-  private Map<Direction, TravelSearch> both(TravelMode mode) {
-    TravelGraph out = leaving(mode);
-    TravelGraph in = coming(mode);
-    Map<Direction, TravelSearch> both = new EnumMap<>(Direction.class);
-    both.put(Direction.FROM, new TravelSearch(this, out, in, Direction.FROM));
-    both.put(Direction.TO, new TravelSearch(this, in, out, Direction.TO));
-    return both;
+  /** Searches for a mode and direction. */
+  public TravelSearch search(TravelMode mode, Direction direction) {
+    return new TravelSearch(this, mode, direction);
+  }
+
+  /** What a search walks on that goes out from facilities for journeys in a direction. */
+  TravelGraph travelGraph(TravelMode mode, Direction direction) {
+    EdgeTimes edgeTimes = times(mode);
+    boolean isReversed = direction == Direction.TO && !edgeTimes.isSymmetric();
+    return (isReversed ? coming : leaving)
+        .computeIfAbsent(
+            mode, key -> new TravelGraph(graph, isReversed ? edgeTimes.reversed() : edgeTimes));
   }
 
   private EdgeTimes times(TravelMode mode) {
     return times.computeIfAbsent(mode, key -> EdgeTimes.of(graph, speeds, key));
   }
 
-  private TravelGraph leaving(TravelMode mode) {
-    return leaving.computeIfAbsent(mode, key -> new TravelGraph(graph, times(key)));
-  }
-
-  private TravelGraph coming(TravelMode mode) {
-    EdgeTimes edgeTimes = times(mode);
-    return edgeTimes.isSymmetric()
-        ? leaving(mode)
-        : coming.computeIfAbsent(mode, key -> new TravelGraph(graph, edgeTimes.reversed()));
+  /** The edges whose extent meets a box in degrees. */
+  BoxTree.Hits edgesIn(Envelope box) {
+    BoxTree.Hits hits = new BoxTree.Hits();
+    boxes.find(
+        EdgeTable.units(box.getMinX()),
+        EdgeTable.units(box.getMinY()),
+        EdgeTable.units(box.getMaxX()),
+        EdgeTable.units(box.getMaxY()),
+        hits);
+    return hits;
   }
 
   double accessKmh() {
@@ -238,7 +261,7 @@ public final class RoadNetwork {
   /** Memory of the graph, its index, and what the modes in use have made of it. */
   public long bytes() {
     return graph.bytes()
-        + tree.bytes()
+        + boxes.bytes()
         + leaving.values().stream().mapToLong(TravelGraph::bytes).sum()
         + coming.values().stream().mapToLong(TravelGraph::bytes).sum();
   }

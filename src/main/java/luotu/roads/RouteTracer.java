@@ -1,10 +1,13 @@
 package luotu.roads;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 
 /**
  * Finds the way that a search has taken from its one source to a place. No search keeps it: it is
@@ -12,9 +15,7 @@ import org.locationtech.jts.geom.GeometryFactory;
  * does not depend on how the nodes are numbered.
  */
 final class RouteTracer {
-  private static final GeometryFactory GEOMETRIES = new GeometryFactory();
-
-  /** A piece of an edge in the direction of the search. */
+  /** A piece of an edge in the direction of the search, then of travel. */
   private record Piece(int edge, double fromFraction, double toFraction, int millis) {
     Piece turned() {
       return new Piece(edge, toFraction, fromFraction, millis);
@@ -24,16 +25,14 @@ final class RouteTracer {
   private final RoadGraph graph;
   private final Reach reach;
   private final TravelGraph back;
-  private final double accessMetresPerMilli;
 
   /**
    * @param back the graph of the search with its arcs turned round
    */
-  RouteTracer(RoadGraph graph, Reach reach, TravelGraph back, double accessKmh) {
+  RouteTracer(RoadGraph graph, Reach reach, TravelGraph back) {
     this.graph = graph;
     this.reach = reach;
     this.back = back;
-    accessMetresPerMilli = accessKmh / 3_600;
   }
 
   /**
@@ -43,48 +42,64 @@ final class RouteTracer {
    * @param turnoutMillis of the place
    */
   Route trace(JoinedPlaces places, int place, boolean turned, int turnoutMillis) {
-    List<Piece> pieces = pieces(places, place);
-    JoinedPlaces start = reach.sources().facilities();
+    JoinedPlaces asked = reach.sources().facilities();
     int source = reach.sources().only();
-    List<Coordinate> line = new ArrayList<>();
-    line.add(position(start, source));
-    pieces.forEach(piece -> draw(piece, line));
-    line.add(position(places, place));
+    List<Piece> pieces = pieces(places, place);
     if (turned) {
-      pieces = new ArrayList<>(pieces.stream().map(Piece::turned).toList());
+      pieces.replaceAll(Piece::turned);
+    } else {
       Collections.reverse(pieces);
-      Collections.reverse(line);
     }
-    List<Route.Leg> legs = new ArrayList<>();
-    double metres =
-        (start.accessMillis[source] + places.accessMillis[place]) * accessMetresPerMilli;
+    Line line = new Line();
+    line.add(turned ? places : asked, turned ? place : source);
+    List<Route.Leg> legs = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
-      double length =
+      int first = line.draw(piece);
+      double metres =
           graph.metres(piece.edge()) * Math.abs(piece.toFraction() - piece.fromFraction());
-      metres += length;
-      legs.add(new Route.Leg(graph.roadOf(piece.edge()), piece.millis(), length));
+      legs.add(new Route.Leg(road(piece.edge()), piece.millis(), metres, first, line.last()));
     }
-    int millis = reach.millis(places, place) + turnoutMillis;
+    line.add(turned ? asked : places, turned ? source : place);
+    Route.Walk askedWalk = walk(asked, source);
+    Route.Walk placeWalk = walk(places, place);
     return new Route(
-        place, millis, metres, legs, GEOMETRIES.createLineString(line.toArray(Coordinate[]::new)));
+        place,
+        turnoutMillis,
+        turned ? placeWalk : askedWalk,
+        legs,
+        turned ? askedWalk : placeWalk,
+        line.finish());
   }
 
-  private static Coordinate position(JoinedPlaces places, int place) {
-    return new Coordinate(places.longitudes[place], places.latitudes[place]);
+  private static Route.Walk walk(JoinedPlaces places, int place) {
+    return new Route.Walk(places.accessMillis[place], places.accessMetres(place));
   }
 
+  private Route.RoadOfLeg road(int edge) {
+    EdgeTable edges = graph.edges;
+    return new Route.RoadOfLeg(
+        edges.feature[edge],
+        graph.nameOf(edge),
+        graph.classOf(edge),
+        edges.is(edge, EdgeTable.STAIRS),
+        edges.is(edge, EdgeTable.BRIDGE),
+        edges.is(edge, EdgeTable.TUNNEL));
+  }
+
+  /** From the place back to the source, each piece in the direction of the search. */
   private List<Piece> pieces(JoinedPlaces places, int place) {
     Sources sources = reach.sources();
     EdgeTimes times = sources.times();
     int edge = places.edges[place];
     double fraction = places.fractions[place];
     long arrival = reach.arrival(places, place);
+    List<Piece> pieces = new ArrayList<>();
     if (sources.direct(edge, fraction) == arrival) {
       double start = sources.facilities().fractions[sources.only()];
       int millis = Sweep.millis(arrival - sources.departure(sources.only()));
-      return new ArrayList<>(List.of(new Piece(edge, start, fraction, millis)));
+      pieces.add(new Piece(edge, start, fraction, millis));
+      return pieces;
     }
-    List<Piece> pieces = new ArrayList<>();
     int part = Sources.part(times.forward()[edge], fraction);
     if (Reach.later(reach.sweep().label(graph.edges.from[edge]), part) == arrival) {
       pieces.add(new Piece(edge, 0, fraction, part));
@@ -94,7 +109,6 @@ final class RouteTracer {
       pieces.add(new Piece(edge, 1, fraction, rest));
       follow(graph.edges.to[edge], pieces);
     }
-    Collections.reverse(pieces);
     return pieces;
   }
 
@@ -141,13 +155,65 @@ final class RouteTracer {
     return best;
   }
 
-  /** Adds the corners of a piece, its ends included. */
-  private void draw(Piece piece, List<Coordinate> line) {
-    List<Coordinate> corners = graph.cut(piece.edge(), piece.fromFraction(), piece.toFraction());
-    for (Coordinate corner : corners) {
-      if (line.isEmpty() || !corner.equals2D(line.get(line.size() - 1))) {
-        line.add(corner);
+  /** The line of a route as it grows: longitude and latitude in turn, no position twice running. */
+  private final class Line {
+    private double[] ordinates = new double[128];
+    private int size;
+
+    void add(JoinedPlaces places, int place) {
+      add(places.longitudes[place], places.latitudes[place]);
+    }
+
+    private void add(double longitude, double latitude) {
+      if (size > 0 && ordinates[size - 2] == longitude && ordinates[size - 1] == latitude) {
+        return;
       }
+      if (size == ordinates.length) {
+        ordinates = Arrays.copyOf(ordinates, 2 * size);
+      }
+      ordinates[size++] = longitude;
+      ordinates[size++] = latitude;
+    }
+
+    /** Adds the corners of a piece, its ends included; gives back the vertex where it begins. */
+    int draw(Piece piece) {
+      int edge = piece.edge();
+      int low = graph.edges.firstVertex[edge];
+      int high = graph.edges.firstVertex[edge + 1] - 1;
+      if (piece.fromFraction() == 0 && piece.toFraction() == 1) {
+        return draw(low, high, 1);
+      }
+      if (piece.fromFraction() == 1 && piece.toFraction() == 0) {
+        return draw(high, low, -1);
+      }
+      List<Coordinate> corners = graph.cut(edge, piece.fromFraction(), piece.toFraction());
+      add(corners.get(0).x, corners.get(0).y);
+      int first = last();
+      corners.forEach(corner -> add(corner.x, corner.y));
+      return first;
+    }
+
+    private int draw(int from, int to, int step) {
+      add(graph.longitude(from), graph.latitude(from));
+      int first = last();
+      for (int vertex = from; vertex != to; vertex += step) {
+        add(graph.longitude(vertex + step), graph.latitude(vertex + step));
+      }
+      return first;
+    }
+
+    int last() {
+      return size / 2 - 1;
+    }
+
+    /** The line; one who is there already goes from where he is to where he is. */
+    LineString finish() {
+      double[] line = Arrays.copyOf(ordinates, Math.max(size, 4));
+      if (size == 2) {
+        line[2] = line[0];
+        line[3] = line[1];
+      }
+      return new LineString(new PackedCoordinateSequence.Double(line, 2, 0), new GeometryFactory());
     }
   }
 }

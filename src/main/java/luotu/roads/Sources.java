@@ -13,27 +13,32 @@ import java.util.function.IntConsumer;
 record Sources(JoinedPlaces facilities, int[] turnoutMillis, EdgeTimes times, int only) {
   static final int ALL = -1;
 
-  /** Milliseconds from the start of an edge to a fraction of it. */
+  /**
+   * Milliseconds from the start of an edge to a fraction of it. Who stands at an end is at its node
+   * whichever way the edge leads.
+   */
   static int part(int millis, double fraction) {
-    return millis == EdgeTimes.IMPASSABLE ? millis : (int) Math.rint(millis * fraction);
+    return millis != EdgeTimes.IMPASSABLE
+        ? (int) Math.rint(millis * fraction)
+        : fraction == 0 ? 0 : millis;
   }
 
   /** Milliseconds from that fraction to the end: with the part, the whole. */
   static int rest(int millis, double fraction) {
-    return millis == EdgeTimes.IMPASSABLE ? millis : millis - part(millis, fraction);
+    return millis != EdgeTimes.IMPASSABLE
+        ? millis - part(millis, fraction)
+        : fraction == 1 ? 0 : millis;
   }
 
-  void seed(Sweep sweep, RoadGraph graph) {
-    if (only == ALL) {
-      for (int facility : facilities.byEdge().places()) {
-        seed(sweep, graph, facility);
-      }
-    } else if (facilities.isJoined(only)) {
-      seed(sweep, graph, only);
-    }
+  /** The facilities that have joined; neighbours follow each other. */
+  int[] inOrder() {
+    return only == ALL
+        ? facilities.byEdge().places()
+        : facilities.isJoined(only) ? new int[] {only} : new int[0];
   }
 
-  private void seed(Sweep sweep, RoadGraph graph, int facility) {
+  /** Lets a facility set out by both ends of its edge. */
+  void seed(Sweep sweep, RoadGraph graph, int facility) {
     int edge = facilities.edges[facility];
     seed(sweep, graph.edges.to[edge], facility, millisToEnd(facility));
     seed(sweep, graph.edges.from[edge], facility, millisToStart(facility));
@@ -66,12 +71,8 @@ record Sources(JoinedPlaces facilities, int[] turnoutMillis, EdgeTimes times, in
 
   /** Hands over every edge that a facility stands on, once. */
   void forEachEdge(IntConsumer consumer) {
-    if (only != ALL) {
-      consumer.accept(facilities.edges[only]);
-      return;
-    }
     int last = JoinedPlaces.NOWHERE;
-    for (int facility : facilities.byEdge().places()) {
+    for (int facility : inOrder()) {
       if (facilities.edges[facility] != last) {
         last = facilities.edges[facility];
         consumer.accept(last);

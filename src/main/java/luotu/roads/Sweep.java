@@ -18,13 +18,16 @@ final class Sweep {
   static final long UNREACHED = Long.MAX_VALUE;
   private static final int NONE = -1;
 
-  /** 2.048 s: the shift from a label to the number of its bucket. */
-  private static final int BUCKET_SHIFT = 32 + 11;
+  /** 8.192 s: the shift from a label to the number of its bucket. */
+  private static final int BUCKET_SHIFT = 32 + 13;
 
   private final TravelGraph graph;
   private final long[] labels;
   private int[] reached = new int[1024];
   private int reachedCount;
+
+  /** So many of the reached nodes have been found final and moved to the front. */
+  private int settledCount;
 
   /** First entry of every bucket, or NONE. */
   private int[] buckets = new int[0];
@@ -37,6 +40,9 @@ final class Sweep {
 
   /** The bucket that is being emptied. */
   private int bucket;
+
+  /** Whether nodes of a bucket that lies ahead may have been taken from it in a former run. */
+  private boolean isRunAgain;
 
   /** The lowest label that is too late. */
   private long horizon;
@@ -59,8 +65,13 @@ final class Sweep {
     return (int) label;
   }
 
-  /** To be called first: what takes longer is not reached. */
+  /**
+   * To be called first: what takes longer is not reached. Also called to go on with further seeds
+   * after a {@link #run} to the same limit; labels are then the best of all.
+   */
   void begin(int limitMillis) {
+    bucket = 0;
+    isRunAgain = reachedCount > 0;
     horizon = label(limitMillis + 1, 0);
     int count = (int) (label(limitMillis, 0) >>> BUCKET_SHIFT) + 1;
     if (buckets.length < count) {
@@ -69,7 +80,7 @@ final class Sweep {
     }
   }
 
-  /** A source that stands at a node after some time. Before the first {@link #run}. */
+  /** A source that stands at a node after some time. Between {@link #begin} and {@link #run}. */
   void seed(int node, long label) {
     long before = labels[node];
     if (label < before && label < horizon) {
@@ -82,8 +93,8 @@ final class Sweep {
   }
 
   /**
-   * Settles the nodes within {@code untilMillis}, at most what {@link #begin} was given; labels of
-   * later nodes are not final. May be called again with more.
+   * Settles the nodes within {@code untilMillis}, at most what {@link #begin} was given; {@link
+   * #settledCount} tells which. May be called again with more.
    */
   void run(int untilMillis) {
     long[] arcs = graph.arcs;
@@ -91,6 +102,7 @@ final class Sweep {
     long[] labels = this.labels;
     int[] buckets = this.buckets;
     long horizon = this.horizon;
+    boolean isRunAgain = this.isRunAgain;
     int last = (int) (label(untilMillis, 0) >>> BUCKET_SHIFT);
     for (; bucket <= last; bucket++) {
       for (int entry = buckets[bucket]; entry != NONE; entry = buckets[bucket]) {
@@ -114,7 +126,8 @@ final class Sweep {
               touch(head);
             }
             int target = (int) (offer >>> BUCKET_SHIFT);
-            if (target != before >>> BUCKET_SHIFT || target == bucket) {
+            // One that stays in a bucket ahead waits there already.
+            if (target != before >>> BUCKET_SHIFT || target == bucket || isRunAgain) {
               push(target, head);
             }
           }
@@ -144,6 +157,20 @@ final class Sweep {
     buckets[target] = entry;
   }
 
+  /** Labels are then the best of this search and another that has run to the same limit. */
+  void take(Sweep other) {
+    for (int i = 0; i < other.reachedCount; i++) {
+      int node = other.reached[i];
+      long before = labels[node];
+      if (other.labels[node] < before) {
+        labels[node] = other.labels[node];
+        if (before == UNREACHED) {
+          touch(node);
+        }
+      }
+    }
+  }
+
   /** Forgets everything, to begin anew. */
   void clear() {
     for (int i = 0; i < reachedCount; i++) {
@@ -152,6 +179,7 @@ final class Sweep {
     // A run that ended early leaves nodes waiting.
     Arrays.fill(buckets, NONE);
     reachedCount = 0;
+    settledCount = 0;
     freeEntry = NONE;
     entryCount = 0;
     bucket = 0;
@@ -166,7 +194,21 @@ final class Sweep {
     return reachedCount;
   }
 
-  /** The nodes reached, in no particular order. */
+  /**
+   * How many of the nodes reached have their final label after the runs so far; they come first.
+   */
+  int settledCount() {
+    for (int i = settledCount; i < reachedCount; i++) {
+      int node = reached[i];
+      if (labels[node] >>> BUCKET_SHIFT < bucket) {
+        reached[i] = reached[settledCount];
+        reached[settledCount++] = node;
+      }
+    }
+    return settledCount;
+  }
+
+  /** The nodes reached, in no particular order but that of {@link #settledCount}. */
   int reached(int index) {
     return reached[index];
   }

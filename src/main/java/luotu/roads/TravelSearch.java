@@ -2,11 +2,10 @@ package luotu.roads;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import luotu.model.TravelMode;
 
 /**
  * Searches on a network for one mode and direction. Facilities and places have joined that network
@@ -15,16 +14,16 @@ import java.util.stream.IntStream;
  * threads.
  */
 public final class TravelSearch {
-  /** A search for the nearest few widens by this much until it has found them. */
-  private static final double WIDENING = 1.5;
-
-  private static final int FIRST_WIDTH_MILLIS = 60_000;
+  /**
+   * A search from all goes on from so many facilities at a time, neighbours as they are: what they
+   * reach stays in the processor's memory, and little of it is reached again from the next.
+   */
+  private static final int NEIGHBOURS = 64;
 
   private final RoadNetwork network;
-  private final TravelGraph travel;
-  private final TravelGraph back;
+  private final TravelMode mode;
   private final Direction direction;
-  private final Queue<Sweep> idle = new ConcurrentLinkedQueue<>();
+  private final TravelGraph travel;
 
   /** Takes what one facility reached. */
   @FunctionalInterface
@@ -33,18 +32,39 @@ public final class TravelSearch {
     void accept(int facility, Reach reach);
   }
 
-  TravelSearch(RoadNetwork network, TravelGraph travel, TravelGraph back, Direction direction) {
+  TravelSearch(RoadNetwork network, TravelMode mode, Direction direction) {
     this.network = network;
-    this.travel = travel;
-    this.back = back;
+    this.mode = mode;
     this.direction = direction;
+    travel = network.travelGraph(mode, direction);
   }
 
-  /** One search from all facilities: which is nearest to what, and how far. */
+  /**
+   * One search from all facilities: which is nearest to what, and how far. Each core takes some
+   * that are neighbours; what two of them reach belongs to the better, so that it does not matter
+   * how they were shared out.
+   */
   public Reach merged(JoinedPlaces facilities, int[] turnoutMillis, int limitMillis) {
     check(facilities, turnoutMillis, limitMillis);
     Sources sources = new Sources(facilities, turnoutMillis, travel.times, Sources.ALL);
-    return run(new Sweep(travel), sources, limitMillis);
+    int[] order = sources.inOrder();
+    int cores = Runtime.getRuntime().availableProcessors();
+    int parts = Math.max(1, Math.min(cores, order.length / NEIGHBOURS));
+    Sweep[] sweeps = new Sweep[parts];
+    Arrays.setAll(sweeps, part -> part == 0 ? new Sweep(travel) : travel.borrow());
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(
+            part -> {
+              int from = (int) ((long) order.length * part / parts);
+              int to = (int) ((long) order.length * (part + 1) / parts);
+              run(sweeps[part], sources, Arrays.copyOfRange(order, from, to), limitMillis);
+            });
+    for (int part = 1; part < parts; part++) {
+      sweeps[0].take(sweeps[part]);
+      travel.giveBack(sweeps[part]);
+    }
+    return new Reach(network.graph(), sweeps[0], sources, limitMillis);
   }
 
   /** A search from each facility by itself, on all cores. */
@@ -58,103 +78,104 @@ public final class TravelSearch {
         .forEach(
             i -> {
               Sources sources = new Sources(facilities, turnoutMillis, travel.times, order[i]);
-              Sweep sweep = borrow(travel);
+              Sweep sweep = travel.borrow();
               try {
-                consumer.accept(order[i], run(sweep, sources, limitMillis));
+                run(sweep, sources, sources.inOrder(), limitMillis);
+                consumer.accept(order[i], new Reach(network.graph(), sweep, sources, limitMillis));
               } finally {
-                giveBack(sweep);
+                travel.giveBack(sweep);
               }
             });
   }
 
-  private Reach run(Sweep sweep, Sources sources, int limitMillis) {
-    sweep.begin(limitMillis);
-    sources.seed(sweep, network.graph());
-    sweep.run(limitMillis);
-    return new Reach(network.graph(), sweep, sources, limitMillis);
+  private void run(Sweep sweep, Sources sources, int[] facilities, int limitMillis) {
+    for (int from = 0; from < facilities.length; from += NEIGHBOURS) {
+      sweep.begin(limitMillis);
+      int end = Math.min(facilities.length, from + NEIGHBOURS);
+      for (int i = from; i < end; i++) {
+        sources.seed(sweep, network.graph(), facilities[i]);
+      }
+      sweep.run(limitMillis);
+    }
   }
 
   TravelGraph travel() {
     return travel;
   }
 
-  private Sweep borrow(TravelGraph graph) {
-    Sweep sweep = idle.poll();
-    return sweep == null ? new Sweep(graph) : sweep;
-  }
-
-  private void giveBack(Sweep sweep) {
-    sweep.clear();
-    idle.add(sweep);
-  }
+  /**
+   * Facilities of one kind.
+   *
+   * @param turnoutMillis how long each takes to set out, by its index: 0 to {@value
+   *     EdgeTimes#LONGEST_MILLIS}
+   */
+  public record FacilitySet(JoinedPlaces facilities, IntUnaryOperator turnoutMillis) {}
 
   /**
-   * The facilities nearest in time to a place, with the routes, nearest first; of those that tie,
-   * the lowest index. Fewer than {@code k} when fewer are within the limit.
+   * Of every set the facilities nearest in time to a place, with the routes, nearest first; of
+   * those that tie, the lowest index. One search goes out until it has found them all.
    *
-   * @param place one that has joined
+   * @param places of the same network
+   * @param count how many of each set; fewer are given when fewer are within the limit, none when
+   *     the place has not joined
+   * @return for every set, in their order
    */
-  public List<Route> nearest(
-      JoinedPlaces places,
-      int place,
-      JoinedPlaces facilities,
-      int[] turnoutMillis,
-      int k,
-      int limitMillis) {
-    check(facilities, turnoutMillis, limitMillis);
+  public List<List<Route>> nearest(
+      JoinedPlaces places, int place, List<FacilitySet> sets, int count, int limitMillis) {
+    sets.forEach(set -> check(set.facilities(), limitMillis));
     if (!places.isJoined(place)) {
-      return List.of();
+      return sets.stream().map(set -> List.<Route>of()).toList();
     }
+    Direction reverse = direction == Direction.FROM ? Direction.TO : Direction.FROM;
+    TravelGraph back = network.travelGraph(mode, reverse);
     // The search goes out from the place, so against the journey where that leads to the place.
     Sources sources = new Sources(places, new int[places.size()], back.times, place);
-    Sweep sweep = new Sweep(back);
-    sweep.begin(limitMillis);
-    sources.seed(sweep, network.graph());
-    List<Integer> found = List.of();
-    int width = Math.min(FIRST_WIDTH_MILLIS, limitMillis);
-    while (true) {
-      sweep.run(width);
-      found = within(new Reach(network.graph(), sweep, sources, width), facilities, turnoutMillis);
-      if (found.size() >= k || width == limitMillis) {
-        break;
+    Sweep sweep = back.borrow();
+    try {
+      sweep.begin(limitMillis);
+      sources.seed(sweep, network.graph(), place);
+      Reach reach = new Reach(network.graph(), sweep, sources, limitMillis);
+      NearestSearch search = new NearestSearch(reach, sets, count);
+      search.run();
+      RouteTracer tracer = new RouteTracer(network.graph(), reach, travel);
+      List<List<Route>> routes = new ArrayList<>();
+      for (int i = 0; i < sets.size(); i++) {
+        JoinedPlaces facilities = sets.get(i).facilities();
+        IntUnaryOperator turnout = sets.get(i).turnoutMillis();
+        routes.add(
+            search.found(i).stream()
+                .map(
+                    facility ->
+                        tracer.trace(
+                            facilities,
+                            facility,
+                            direction == Direction.FROM,
+                            turnout.applyAsInt(facility)))
+                .toList());
       }
-      width = (int) Math.min(limitMillis, width * WIDENING);
+      return routes;
+    } finally {
+      back.giveBack(sweep);
     }
-    Reach reach = new Reach(network.graph(), sweep, sources, width);
-    RouteTracer tracer = new RouteTracer(network.graph(), reach, travel, network.accessKmh());
-    List<Route> routes = new ArrayList<>();
-    for (int facility : found.subList(0, Math.min(k, found.size()))) {
-      routes.add(
-          tracer.trace(facilities, facility, direction == Direction.FROM, turnoutMillis[facility]));
-    }
-    return routes;
-  }
-
-  /** The facilities reached, nearest first. */
-  private static List<Integer> within(Reach reach, JoinedPlaces facilities, int[] turnoutMillis) {
-    int[] millis = new int[facilities.size()];
-    List<Integer> found = new ArrayList<>();
-    for (int facility = 0; facility < millis.length; facility++) {
-      int journey = reach.millis(facilities, facility);
-      millis[facility] = journey + turnoutMillis[facility];
-      if (journey != Reach.UNREACHED && millis[facility] <= reach.limitMillis()) {
-        found.add(facility);
-      }
-    }
-    found.sort(Comparator.comparingInt(facility -> millis[facility]));
-    return found;
   }
 
   private void check(JoinedPlaces facilities, int[] turnoutMillis, int limitMillis) {
-    if (limitMillis < 0 || limitMillis > EdgeTimes.LONGEST_MILLIS) {
-      throw new IllegalArgumentException("a limit of " + limitMillis + " ms");
-    }
-    if (facilities.network != network || facilities.size() != turnoutMillis.length) {
-      throw new IllegalArgumentException("facilities of another network, or without turnout");
+    check(facilities, limitMillis);
+    if (facilities.size() != turnoutMillis.length) {
+      throw new IllegalArgumentException("facilities without turnout");
     }
     if (Arrays.stream(turnoutMillis)
         .anyMatch(turnout -> turnout < 0 || turnout > EdgeTimes.LONGEST_MILLIS)) {
       throw new IllegalArgumentException("a turnout below 0");
+    }
+  }
+
+  private void check(JoinedPlaces places, int limitMillis) {
+    if (limitMillis < 0 || limitMillis > EdgeTimes.LONGEST_MILLIS) {
+      throw new IllegalArgumentException("a limit of " + limitMillis + " ms");
+    }
+    if (places.network != network) {
+      throw new IllegalArgumentException("places of another network");
     }
   }
 }

@@ -3,9 +3,9 @@
  *
  * <p>{@link luotu.roads.GraphHolder} keeps a {@link luotu.roads.RoadNetwork} for the roads of a
  * snapshot: a {@link luotu.roads.RoadGraph} in arrays, along a Hilbert curve, and the {@link
- * luotu.roads.Obstacles} beside it. When a change set moves a road, a copy of the graph takes the
- * change in; only what was near is joined again. A {@link luotu.roads.Closure} shuts roads for one
- * question in the same way.
+ * luotu.roads.Obstacles} beside it. When a change set moves a road, another graph that has its
+ * arrays in common with the last takes the change in; only what was near is joined again. A {@link
+ * luotu.roads.Closure} shuts roads for one question in the same way.
  *
  * <p>{@link luotu.roads.Places} join the network by a straight walk: {@link
  * luotu.roads.JoinedPlaces}. A {@link luotu.roads.TravelSearch} then asks, for a mode and a {@link

@@ -3,16 +3,21 @@ package luotu.roads;
 import static luotu.roads.RoadScene.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import luotu.Checkout;
 import luotu.model.Feature;
+import luotu.model.RoadAccess;
 import luotu.model.TravelMode;
 import luotu.model.filter.Filter;
 import luotu.store.ChangeNote;
+import luotu.store.Load;
+import luotu.store.LoadOptions;
 import luotu.store.Snapshot;
 import luotu.store.Store;
 import luotu.store.TestDatabase;
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** The network of stored roads follows every change set. */
 class GraphHolderTest {
+  private static final LocalDate GONE = LocalDate.of(2025, 5, 1);
+
   private static TestDatabase database;
 
   private final RoadScene scene = new RoadScene();
@@ -56,25 +63,20 @@ class GraphHolderTest {
   }
 
   private Feature insert(String layer, String wktMetres, Map<String, Object> fields) {
+    return insert(layer, wktMetres, null, fields);
+  }
+
+  private Feature insert(String layer, String wktMetres, String name, Map<String, Object> fields) {
     long[] id = new long[1];
-    write(
-        writer ->
-            id[0] =
-                writer.insert(
-                    Feature.draft(
-                        layer,
-                        scene.degrees(wktMetres),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        fields,
-                        Map.of())));
+    write(writer -> id[0] = writer.insert(draft(layer, wktMetres, name, fields)));
     try (Snapshot snapshot = database.store().snapshot()) {
       return snapshot.find(Checkout.CATALOGUE.getLayer(layer), id[0]).orElseThrow();
     }
+  }
+
+  private Feature draft(String layer, String wktMetres, String name, Map<String, Object> fields) {
+    return Feature.draft(
+        layer, scene.degrees(wktMetres), name, null, null, null, null, null, fields, Map.of());
   }
 
   private void write(Consumer<Writer> work) {
@@ -154,6 +156,108 @@ class GraphHolderTest {
   }
 
   @Test
+  void namesAndAccessAreReadAndPatched() {
+    Feature gate =
+        insert("road", "LINESTRING(1000 0, 1100 0)", "大门", Map.of("access", "foot_emergency"));
+    assertThat(seconds(TravelMode.EMERGENCY, 900, 1100)).isPositive();
+    assertThat(seconds(TravelMode.DRIVE, 900, 1100)).isEqualTo(-1);
+    assertThat(nameOf(gate)).isEqualTo("大门");
+    update(gate, "侧门", gate.confirmedOn(), Map.of("access", "motor"), gate.extra());
+    assertThat(seconds(TravelMode.DRIVE, 900, 1100)).isPositive();
+    assertThat(seconds(TravelMode.WALK, 900, 1100)).isEqualTo(-1);
+    assertThat(nameOf(gate)).isEqualTo("侧门");
+    RoadNetwork anew;
+    try (Snapshot snapshot = database.store().snapshot()) {
+      anew = new GraphHolder(RoadScene.SPEEDS).network(snapshot);
+    }
+    int edge = anew.graph().edgesOf(new long[] {gate.id()}).get(0);
+    assertThat(anew.graph().nameOf(edge)).isEqualTo("侧门");
+    assertThat(anew.graph().edges.access(edge)).isEqualTo(RoadAccess.MOTOR);
+  }
+
+  private String nameOf(Feature road) {
+    RoadGraph graph = network().graph();
+    return graph.nameOf(graph.edgesOf(new long[] {road.id()}).get(0));
+  }
+
+  @Test
+  void aRoadThatItsSourceNoLongerHasIsNoShortCutUntilItComesBackOrIsConfirmed() {
+    assertThat(load("LINESTRING(1000 0, 2000 0)").change()).isNotNull();
+    insert("road", "LINESTRING(1000 0, 1000 5)", Map.of());
+    assertThat(seconds(TravelMode.WALK, 900, 1900)).isBetween(999.9, 1000.1);
+    assertThat(load().missing()).as("drawn by hand is not from there").hasSize(1);
+    assertThat(seconds(TravelMode.WALK, 900, 1900)).isEqualTo(-1);
+    assertThat(seconds(TravelMode.WALK, 900, 1000)).isBetween(99.9, 100.1);
+    load("LINESTRING(1000 0, 2000 0)");
+    assertThat(seconds(TravelMode.WALK, 900, 1900)).isBetween(999.9, 1000.1);
+    load();
+    Feature gone =
+        all("road").stream().filter(road -> !road.extra().isEmpty()).findFirst().orElseThrow();
+    update(gone, null, GONE.minusDays(1), gone.fields(), gone.extra());
+    assertThat(seconds(TravelMode.WALK, 900, 1900)).as("confirmed before").isEqualTo(-1);
+    update(find(gone), null, GONE, gone.fields(), gone.extra());
+    assertThat(seconds(TravelMode.WALK, 900, 1900)).isBetween(999.9, 1000.1);
+  }
+
+  /** Loads the one road of a source, or none, over what it has loaded before. */
+  private Load.Outcome load(String... wktMetres) {
+    LoadOptions options =
+        new LoadOptions(LoadOptions.Mode.MERGE, Map.of("road", Set.of("geometry", "source")));
+    try (Load load = database.store().load(options)) {
+      for (String line : wktMetres) {
+        load.add(
+            Feature.draft(
+                "road",
+                scene.degrees(line),
+                null,
+                null,
+                "survey",
+                "1",
+                null,
+                null,
+                Map.of(),
+                Map.of()),
+            1);
+      }
+      load.markMissing("survey", scene.degrees("POINT(0 0)").buffer(1).getEnvelopeInternal(), GONE);
+      return load.apply(new ChangeNote("test", "", "http"), false);
+    }
+  }
+
+  private Feature find(Feature feature) {
+    return all(feature.layer()).stream()
+        .filter(each -> each.id() == feature.id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void update(
+      Feature old,
+      String name,
+      LocalDate confirmedOn,
+      Map<String, Object> fields,
+      Map<String, Object> extra) {
+    write(
+        writer ->
+            writer.update(
+                new Feature(
+                    old.layer(),
+                    old.id(),
+                    old.geometry(),
+                    name,
+                    null,
+                    old.source(),
+                    old.sourceKey(),
+                    confirmedOn,
+                    null,
+                    fields,
+                    extra,
+                    0,
+                    null),
+                old.change()));
+  }
+
+  @Test
   void aBarrierThatGoesLetsPeopleThrough() {
     insert("road", "LINESTRING(760 100, 1500 100)", Map.of());
     JoinedPlaces joined = network().join(TravelMode.WALK, scene.points(740, 100));
@@ -165,6 +269,43 @@ class GraphHolderTest {
     JoinedPlaces after = network().rejoin(joined);
     assertThat(after.road(0)).isNotEqualTo(cut);
     assertThat(after.accessMillis(0)).isBetween(19_900, 20_100);
+  }
+
+  @Test
+  void aCityThatTakesThePlaceOfAnotherLeavesNoRoadOfIt() {
+    try (TestDatabase own = TestDatabase.create(Checkout.CATALOGUE)) {
+      for (String line : List.of("LINESTRING(0 0, 500 0)", "LINESTRING(0 0, 700 0)")) {
+        LoadOptions options =
+            new LoadOptions(
+                LoadOptions.Mode.ADD, Map.of("road", Set.of("geometry")), LoadOptions.Kind.DEMO);
+        try (Load load = own.store().load(options)) {
+          load.add(draft("road", line, null, Map.of()), 1);
+          load.apply(new ChangeNote("test", "", "city"), false);
+        }
+        try (Snapshot snapshot = own.store().snapshot()) {
+          RoadGraph graph = holder.network(snapshot).graph();
+          assertThat(graph.edgeCount()).isEqualTo(1);
+          assertThat(graph.edges.count).as("read anew, not patched").isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void tellsWhatTheNewestNetworkTakes() {
+    assertThat(holder.figures()).isEmpty();
+    RoadNetwork first = network();
+    GraphFigures read = holder.figures().orElseThrow();
+    assertThat(read.edges()).isEqualTo(2);
+    assertThat(read.nodes()).isEqualTo(3);
+    assertThat(read.bytes()).isEqualTo(first.bytes()).isPositive();
+    assertThat(read.loadSeconds()).isPositive();
+    insert("road", "LINESTRING(1000 0, 2000 0)", Map.of());
+    network().search(TravelMode.DRIVE, Direction.TO);
+    GraphFigures patched = holder.figures().orElseThrow();
+    assertThat(patched.edges()).isEqualTo(3);
+    assertThat(patched.bytes()).isGreaterThan(read.bytes());
+    assertThat(patched.loadSeconds()).isEqualTo(read.loadSeconds());
   }
 
   @Test
@@ -187,17 +328,10 @@ class GraphHolderTest {
                 .forEach(
                     i ->
                         writer.insert(
-                            Feature.draft(
+                            draft(
                                 "road",
-                                scene.degrees(
-                                    "LINESTRING(%d 0, %d 0)".formatted(1000 + i, 1001 + i)),
+                                "LINESTRING(%d 0, %d 0)".formatted(1000 + i, 1001 + i),
                                 null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of(),
                                 Map.of()))));
     assertThat(network().graph().edgeCount()).isEqualTo(1_502);
     assertThat(seconds(TravelMode.WALK, 0, 2500)).isBetween(2499.0, 2502.0);

@@ -1,122 +1,27 @@
 package luotu.roads;
 
+import static luotu.roads.RandomTown.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import luotu.model.TravelMode;
-import luotu.store.Road;
+import luotu.geo.LocalScale;
+import luotu.roads.TravelSearch.FacilitySet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LineString;
 
 /** What holds on any network: loops, parallel edges, islands, one-way streets and all. */
 class NetworkPropertiesTest {
-  private static final int LIMIT = 1_500_000;
-
-  private final RoadScene scene = new RoadScene();
-
-  /** A town made of a seed. */
-  private final class Town {
-    final Random random;
-    final TreeMap<Long, Road> roads = new TreeMap<>();
-    final List<Geometry> obstacles = new ArrayList<>();
-    final TravelMode mode;
-    final Direction direction;
-    Places facilities;
-    int[] turnout;
-    final Places places;
-
-    Town(long seed) {
-      random = new Random(seed);
-      mode = TravelMode.values()[random.nextInt(3)];
-      direction = Direction.values()[random.nextInt(2)];
-      int count = random.nextInt(40);
-      for (long id = 1; id <= count; id++) {
-        roads.put(id, road(id));
-      }
-      for (int i = random.nextInt(4); i > 0; i--) {
-        obstacles.add(obstacle());
-      }
-      facilities = scene.points(spots(1 + random.nextInt(6)));
-      turnout = random.ints(facilities.size(), 0, 3).map(i -> i * 60_000).toArray();
-      places = scene.points(spots(25));
-    }
-
-    Road road(long id) {
-      int[] from = crossing();
-      int[] to = crossing();
-      String bend =
-          random.nextInt(3) > 0 ? "" : random.nextInt(1200) + " " + random.nextInt(1200) + ",";
-      List<String> attributes = new ArrayList<>();
-      for (String attribute :
-          List.of("oneway", "stairs", "closed", "bridge", "tunnel", "pedestrian", "motorway")) {
-        if (random.nextInt(attribute.equals("oneway") ? 3 : 10) == 0) {
-          attributes.add(attribute);
-        }
-      }
-      if (random.nextInt(4) == 0) {
-        attributes.add("limit=" + (20 + 10 * random.nextInt(6)));
-      }
-      return scene.road(
-          id,
-          from[0] + " " + from[1] + "," + bend + to[0] + " " + to[1],
-          attributes.toArray(String[]::new));
-    }
-
-    private int[] crossing() {
-      return new int[] {300 * random.nextInt(5), 300 * random.nextInt(5)};
-    }
-
-    Geometry obstacle() {
-      return scene.degrees(
-          "LINESTRING("
-              + random.nextInt(1200)
-              + " "
-              + random.nextInt(1200)
-              + ","
-              + random.nextInt(1200)
-              + " "
-              + random.nextInt(1200)
-              + ")");
-    }
-
-    double[] spots(int count) {
-      return random.doubles(2L * count, -100, 1300).toArray();
-    }
-
-    RoadNetwork network() {
-      RoadGraph.Builder builder = new RoadGraph.Builder();
-      List<Road> shuffled = new ArrayList<>(roads.values());
-      Collections.shuffle(shuffled, random);
-      shuffled.forEach(builder::add);
-      return new RoadNetwork(builder.build(), Obstacles.of(obstacles::forEach), RoadScene.SPEEDS);
-    }
-
-    /** Milliseconds and facility of every place. */
-    List<List<Integer>> nearest(RoadNetwork network, int limit) {
-      JoinedPlaces joined = network.join(mode, places);
-      Reach reach =
-          network.search(mode, direction).merged(network.join(mode, facilities), turnout, limit);
-      List<List<Integer>> all = new ArrayList<>();
-      for (int i = 0; i < places.size(); i++) {
-        all.add(List.of(reach.millis(joined, i), reach.facility(joined, i)));
-      }
-      return all;
-    }
-  }
-
   @Property(tries = 300)
   void searchesAgreeWithTheTextbook(@ForAll long seed) {
-    Town town = new Town(seed);
+    RandomTown town = new RandomTown(seed);
     RoadNetwork network = town.network();
     JoinedPlaces facilities = network.join(town.mode, town.facilities);
     JoinedPlaces places = network.join(town.mode, town.places);
@@ -167,7 +72,7 @@ class NetworkPropertiesTest {
   }
 
   private static int expected(
-      Town town,
+      RandomTown town,
       PlainDijkstra plain,
       JoinedPlaces facilities,
       int facility,
@@ -189,38 +94,144 @@ class NetworkPropertiesTest {
     return journey < 0 || whole > LIMIT ? -1 : (int) whole;
   }
 
+  /** One search for all facilities, for those of even and for those of odd numbers. */
   private static void checkRoutes(
-      Town town,
+      RandomTown town,
       TravelSearch search,
       JoinedPlaces places,
       int place,
       JoinedPlaces facilities,
       int[][] expected) {
-    List<Integer> order = new ArrayList<>();
-    for (int facility = 0; facility < facilities.size(); facility++) {
-      if (expected[facility][place] >= 0) {
-        order.add(facility);
+    List<List<Integer>> numbers = new ArrayList<>();
+    List<FacilitySet> sets = new ArrayList<>();
+    for (int set = 0; set < 3; set++) {
+      List<Integer> chosen = new ArrayList<>();
+      for (int facility = 0; facility < facilities.size(); facility++) {
+        if (set == 0 || facility % 2 == set - 1) {
+          chosen.add(facility);
+        }
+      }
+      double[] x = chosen.stream().mapToDouble(i -> town.facilities.longitudes[i]).toArray();
+      double[] y = chosen.stream().mapToDouble(i -> town.facilities.latitudes[i]).toArray();
+      numbers.add(chosen);
+      sets.add(
+          new FacilitySet(
+              facilities.network.join(town.mode, Places.ofPoints(x, y)),
+              i -> town.turnout[chosen.get(i)]));
+    }
+    List<List<Route>> all = search.nearest(places, place, sets, 3, LIMIT);
+    for (int set = 0; set < 3; set++) {
+      List<Integer> chosen = numbers.get(set);
+      List<Integer> order =
+          chosen.stream()
+              .filter(facility -> expected[facility][place] >= 0)
+              .sorted(Comparator.comparingInt(facility -> expected[facility][place]))
+              .limit(3)
+              .toList();
+      assertThat(all.get(set).stream().map(route -> chosen.get(route.facility())).toList())
+          .isEqualTo(order);
+      for (Route route : all.get(set)) {
+        int facility = chosen.get(route.facility());
+        assertThat(route.millis()).isEqualTo(expected[facility][place]);
+        checkLine(route);
+        assertThat(route.legs().get(0).road().id())
+            .isEqualTo(
+                town.direction == Direction.FROM ? facilities.road(facility) : places.road(place));
       }
     }
-    order.sort(Comparator.comparingInt(facility -> expected[facility][place]));
-    List<Route> routes = search.nearest(places, place, facilities, town.turnout, 3, LIMIT);
-    assertThat(routes.stream().map(Route::facility).toList())
-        .isEqualTo(order.subList(0, Math.min(3, order.size())));
-    for (Route route : routes) {
-      int facility = route.facility();
-      assertThat(route.millis()).isEqualTo(expected[facility][place]);
-      int legs = route.legs().stream().mapToInt(Route.Leg::millis).sum();
-      int walks = facilities.accessMillis(facility) + places.accessMillis(place);
-      assertThat(legs + walks + town.turnout[facility]).isEqualTo(route.millis());
-      assertThat(route.legs().get(0).road())
-          .isEqualTo(
-              town.direction == Direction.FROM ? facilities.road(facility) : places.road(place));
+  }
+
+  @Property(tries = 50)
+  void ofManyFacilitiesThoseAreNearestThatAreSoOfTheirParts(@ForAll long seed) {
+    RandomTown town = new RandomTown(seed);
+    RoadNetwork network = town.network();
+    JoinedPlaces places = network.join(town.mode, town.places);
+    int part = 150;
+    double[] spots = town.spots(3 * part);
+    FacilitySet many =
+        new FacilitySet(
+            network.join(town.mode, town.scene.points(spots)), facility -> facility % 7);
+    List<FacilitySet> parts = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int first = i * part;
+      double[] some = Arrays.copyOfRange(spots, 2 * first, 2 * (first + part));
+      parts.add(
+          new FacilitySet(
+              network.join(town.mode, town.scene.points(some)),
+              facility -> (first + facility) % 7));
+    }
+    TravelSearch search = network.search(town.mode, town.direction);
+    for (int place = 0; place < places.size(); place++) {
+      List<List<Integer>> expected = new ArrayList<>();
+      List<List<Route>> found = search.nearest(places, place, parts, 5, LIMIT);
+      for (int i = 0; i < 3; i++) {
+        for (Route route : found.get(i)) {
+          expected.add(List.of(route.millis(), i * part + route.facility()));
+        }
+      }
+      expected.sort(
+          Comparator.comparingInt((List<Integer> each) -> each.get(0))
+              .thenComparing(each -> each.get(1)));
+      assertThat(
+              search.nearest(places, place, List.of(many), 5, LIMIT).get(0).stream()
+                  .map(route -> List.of(route.millis(), route.facility()))
+                  .toList())
+          .isEqualTo(expected.subList(0, Math.min(5, expected.size())));
+    }
+  }
+
+  /** The line is as long as the way, walks included, and the legs follow each other on it. */
+  private static void checkLine(Route route) {
+    double length = 0;
+    for (int i = 1; i < route.line().getNumPoints(); i++) {
+      length += metres(route.line(), i - 1, i);
+    }
+    assertThat(length).isCloseTo(route.metres(), within(0.02 + 1e-4 * route.metres()));
+    int vertex = route.legs().get(0).firstVertex();
+    assertThat(metres(route.line(), 0, vertex)).isCloseTo(route.start().metres(), within(0.02));
+    for (Route.Leg leg : route.legs()) {
+      assertThat(leg.firstVertex()).isEqualTo(vertex);
+      vertex = leg.lastVertex();
+    }
+    assertThat(metres(route.line(), vertex, route.line().getNumPoints() - 1))
+        .isCloseTo(route.end().metres(), within(0.02));
+  }
+
+  private static double metres(LineString line, int from, int to) {
+    Coordinate start = line.getCoordinateN(from);
+    Coordinate end = line.getCoordinateN(to);
+    return LocalScale.distanceMetres(start.x, start.y, end.x, end.y);
+  }
+
+  @Property(tries = 100)
+  void oneSearchFindsOfEverySetWhatASearchForItAloneFinds(@ForAll long seed) {
+    RandomTown town = new RandomTown(seed);
+    RoadNetwork network = town.network();
+    JoinedPlaces places = network.join(town.mode, town.places);
+    List<FacilitySet> sets =
+        List.of(
+            new FacilitySet(
+                network.join(town.mode, town.facilities), facility -> town.turnout[facility]),
+            new FacilitySet(places, place -> 0),
+            new FacilitySet(network.join(town.mode, town.scene.points()), place -> 0));
+    TravelSearch search = network.search(town.mode, town.direction);
+    for (int limit : new int[] {0, 200_000, LIMIT}) {
+      for (int place = 0; place < places.size(); place++) {
+        List<List<Route>> all = search.nearest(places, place, sets, 4, limit);
+        for (int i = 0; i < sets.size(); i++) {
+          assertThat(search.nearest(places, place, List.of(sets.get(i)), 4, limit))
+              .containsExactly(all.get(i));
+        }
+        if (places.isJoined(place) && 2 * places.accessMillis(place) <= limit) {
+          assertThat(all.get(1)).as("itself at least").isNotEmpty();
+        }
+      }
     }
   }
 
   @Property(tries = 200)
   void moreTimeReachesMoreAndOneMoreFacilityShortens(@ForAll long seed) {
-    Town town = new Town(seed);
+    RandomTown town = new RandomTown(seed);
     RoadNetwork network = town.network();
     List<List<Integer>> all = town.nearest(network, LIMIT);
     List<List<Integer>> less = town.nearest(network, LIMIT / 2);
@@ -241,105 +252,5 @@ class NetworkPropertiesTest {
         assertThat(more.get(i).get(0)).isBetween(0, all.get(i).get(0));
       }
     }
-  }
-
-  @Property(tries = 300)
-  void aPatchedNetworkAnswersAsOneMadeAnew(@ForAll long seed) {
-    Town town = new Town(seed);
-    RoadNetwork patched = town.network();
-    JoinedPlaces joined = patched.join(town.mode, town.places);
-    for (int round = 0; round < 3; round++) {
-      patched = change(town, patched);
-      joined = patched.rejoin(joined);
-    }
-    RoadNetwork anew = town.network();
-    assertThat(patched.graph().edgeCount()).isEqualTo(anew.graph().edgeCount());
-    JoinedPlaces again = anew.join(town.mode, town.places);
-    for (int i = 0; i < town.places.size(); i++) {
-      assertThat(joined.isJoined(i)).isEqualTo(again.isJoined(i));
-      if (again.isJoined(i)) {
-        assertThat(joined.road(i)).isEqualTo(again.road(i));
-        assertThat(joined.fraction(i)).isEqualTo(again.fraction(i));
-        assertThat(joined.accessMillis(i)).isEqualTo(again.accessMillis(i));
-      }
-    }
-    assertThat(town.nearest(patched, LIMIT)).isEqualTo(town.nearest(anew, LIMIT));
-    JoinedPlaces facilities = patched.join(town.mode, town.facilities);
-    JoinedPlaces facilitiesAgain = anew.join(town.mode, town.facilities);
-    for (int i = 0; i < town.places.size(); i++) {
-      assertThat(
-              patched
-                  .search(town.mode, town.direction)
-                  .nearest(joined, i, facilities, town.turnout, 9, LIMIT))
-          .isEqualTo(
-              anew.search(town.mode, town.direction)
-                  .nearest(again, i, facilitiesAgain, town.turnout, 9, LIMIT));
-    }
-  }
-
-  /** Takes roads away, changes some, adds others, and moves an obstacle. */
-  private RoadNetwork change(Town town, RoadNetwork network) {
-    List<Road> came = new ArrayList<>();
-    long[] gone =
-        town.roads.keySet().stream()
-            .mapToLong(Long::longValue)
-            .filter(id -> town.random.nextInt(5) == 0)
-            .toArray();
-    for (long id : gone) {
-      town.roads.remove(id);
-      if (town.random.nextBoolean()) {
-        came.add(town.road(id));
-      }
-    }
-    came.add(town.road(1000 + town.random.nextInt(1_000_000)));
-    came.forEach(road -> town.roads.put(road.id(), road));
-    List<Envelope> moved = new ArrayList<>();
-    if (town.random.nextBoolean()) {
-      Geometry obstacle = town.obstacle();
-      town.obstacles.add(obstacle);
-      moved.add(obstacle.getEnvelopeInternal());
-      moved.add(town.obstacles.remove(0).getEnvelopeInternal());
-    }
-    return network.patched(
-        network.graph().edgesOf(gone),
-        came.stream().map(road -> new RoadGraph.Piece(road, false, false)).toList(),
-        Obstacles.of(town.obstacles::forEach),
-        moved);
-  }
-
-  @Property(tries = 200)
-  void closingNeverShortensFromWhereOneJoinsAsBefore(@ForAll long seed) {
-    Town town = new Town(seed);
-    RoadNetwork network = town.network();
-    Geometry flood =
-        scene
-            .degrees("POINT(" + town.random.nextInt(1200) + " " + town.random.nextInt(1200) + ")")
-            .buffer(0.002);
-    List<Long> ids =
-        town.roads.keySet().stream().filter(id -> town.random.nextInt(6) == 0).toList();
-    RoadNetwork shut = network.closing(new Closure(ids, List.of(flood)));
-    JoinedPlaces before = network.join(town.mode, town.places);
-    JoinedPlaces after = shut.rejoin(before);
-    JoinedPlaces facilities = shut.join(town.mode, town.facilities);
-    JoinedPlaces facilitiesBefore = network.join(town.mode, town.facilities);
-    boolean same = true;
-    for (int i = 0; i < town.facilities.size(); i++) {
-      same &= isSame(facilitiesBefore, facilities, i);
-    }
-    JoinedPlaces anew = shut.join(town.mode, town.places);
-    List<List<Integer>> open = town.nearest(network, LIMIT);
-    List<List<Integer>> left = town.nearest(shut, LIMIT);
-    for (int i = 0; i < town.places.size(); i++) {
-      assertThat(after.edges[i]).as("joined anew where needed").isEqualTo(anew.edges[i]);
-      if (same && isSame(before, after, i) && left.get(i).get(0) >= 0) {
-        assertThat(left.get(i).get(0)).isGreaterThanOrEqualTo(open.get(i).get(0));
-        assertThat(open.get(i).get(0)).isNotEqualTo(-1);
-      }
-    }
-  }
-
-  private static boolean isSame(JoinedPlaces before, JoinedPlaces after, int place) {
-    return before.edges[place] == after.edges[place]
-        && before.fractions[place] == after.fractions[place];
   }
 }

@@ -45,7 +45,13 @@ final class PlainDijkstra {
   private long forward(Road road) {
     Double kmh = speeds.of(road.roadClass()).kmh().get(mode);
     boolean stairs = road.steps() || "steps".equals(road.roadClass());
-    if (kmh == null || road.closed() || stairs && mode != TravelMode.WALK) {
+    boolean kept =
+        switch (mode) {
+          case WALK -> !road.access().foot();
+          case DRIVE -> !road.access().motor();
+          case EMERGENCY -> !road.access().emergency();
+        };
+    if (kmh == null || kept || road.closed() || stairs && mode != TravelMode.WALK) {
       return NEVER;
     }
     if (mode == TravelMode.DRIVE && road.speedKmh() >= 1) {
@@ -89,6 +95,13 @@ final class PlainDijkstra {
     if (backward(first) != NEVER) {
       queue.add(new Waiting(node(line[0]), part(backward(first), leaving)));
     }
+    // At the end of a street one stands at the crossing, whichever way the street leads.
+    if (leaving == 0) {
+      queue.add(new Waiting(node(line[0]), 0));
+    }
+    if (leaving == 1) {
+      queue.add(new Waiting(node(line[line.length - 1]), 0));
+    }
     while (!queue.isEmpty()) {
       Waiting next = queue.poll();
       if (times.putIfAbsent(next.node(), next.millis()) == null) {
@@ -107,6 +120,12 @@ final class PlainDijkstra {
     if (backward(last) != NEVER) {
       long atEnd = times.getOrDefault(node(target[target.length - 1]), NEVER);
       best = Math.min(best, atEnd + backward(last) - part(backward(last), coming));
+    }
+    if (coming == 0) {
+      best = Math.min(best, times.getOrDefault(node(target[0]), NEVER));
+    }
+    if (coming == 1) {
+      best = Math.min(best, times.getOrDefault(node(target[target.length - 1]), NEVER));
     }
     return best >= NEVER ? -1 : best;
   }

@@ -3,9 +3,11 @@ package luotu.roads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import luotu.geo.EqualAreaPlane;
 import luotu.geo.LonLat;
 import luotu.model.Label;
+import luotu.model.RoadAccess;
 import luotu.model.TravelMode;
 import luotu.model.TravelSpeeds;
 import luotu.model.TravelSpeeds.ClassSpeeds;
@@ -25,6 +27,8 @@ final class RoadScene {
           500,
           2,
           0.5,
+          60,
+          new TravelSpeeds.Air(200, 900),
           Map.of(
               "motorway", speeds(Map.of(TravelMode.DRIVE, 72.0), false),
               "pedestrian", speeds(Map.of(TravelMode.WALK, 3.6, TravelMode.EMERGENCY, 18.0), true)),
@@ -51,7 +55,7 @@ final class RoadScene {
 
   /**
    * @param attributes any of a class, {@code oneway}, {@code bridge}, {@code tunnel}, {@code
-   *     stairs}, {@code closed}, {@code limit=KMH}
+   *     stairs}, {@code closed}, {@code limit=KMH}, {@code access=ID}, {@code name=TEXT}
    */
   Road road(long id, String coordinates, String... attributes) {
     List<String> all = List.of(attributes);
@@ -60,15 +64,14 @@ final class RoadScene {
             .filter(List.of("motorway", "pedestrian", "steps")::contains)
             .findFirst()
             .orElse(null);
-    double limit =
-        all.stream()
-            .filter(text -> text.startsWith("limit="))
-            .mapToDouble(text -> Double.parseDouble(text.substring(6)))
-            .findFirst()
-            .orElse(0);
+    String name = find(all, "name=").orElse(null);
+    RoadAccess access = RoadAccess.of(find(all, "access=").orElse(null));
+    double limit = find(all, "limit=").map(Double::parseDouble).orElse(0.0);
     return new Road(
         id,
+        name,
         roadClass,
+        access,
         all.contains("oneway"),
         all.contains("bridge"),
         all.contains("tunnel"),
@@ -76,6 +79,13 @@ final class RoadScene {
         all.contains("closed"),
         limit,
         degrees("LINESTRING(" + coordinates + ")"));
+  }
+
+  private static Optional<String> find(List<String> attributes, String key) {
+    return attributes.stream()
+        .filter(text -> text.startsWith(key))
+        .map(text -> text.substring(key.length()))
+        .findFirst();
   }
 
   RoadScene add(long id, String coordinates, String... attributes) {

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Locale;
+import luotu.model.RoadAccess;
+import luotu.model.TravelMode;
 import luotu.roads.RoadScene.Answer;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -231,8 +233,7 @@ class TravelTest {
 
   @Test
   void aPostedLimitWinsOverTheClassForCarsOnly() {
-    RoadScene scene =
-        new RoadScene().add(1, "0 0, 1000 0", "limit=30").add(2, "0 0, 0 1000", "limit=0.5");
+    RoadScene scene = new RoadScene().add(1, "0 0, 1000 0", "limit=30");
     RoadNetwork network = scene.network();
     Places house = scene.points(1000, 0);
     assertThat(ask(network, DRIVE, FROM, scene.points(0, 0), house, 60).seconds(0))
@@ -240,9 +241,18 @@ class TravelTest {
         .isCloseTo(240, CENTIMETRES);
     assertThat(ask(network, EMERGENCY, FROM, scene.points(0, 0), house, 60).seconds(0))
         .isCloseTo(1000 / 15.0, CENTIMETRES);
-    assertThat(ask(network, DRIVE, FROM, scene.points(0, 0), scene.points(0, 1000), 60).seconds(0))
-        .as("a limit that nobody posts")
-        .isCloseTo(100, CENTIMETRES);
+  }
+
+  @Test
+  void aLimitThatNobodyPostsIsNone() {
+    for (String limit : List.of("0", "0.5", "-30", "1000", "Infinity", "NaN")) {
+      RoadScene scene = new RoadScene().add(1, "0 0, 1000 0", "limit=" + limit);
+      assertThat(
+              ask(scene.network(), DRIVE, FROM, scene.points(0, 0), scene.points(1000, 0), 60)
+                  .seconds(0))
+          .as(limit)
+          .isCloseTo(100, CENTIMETRES);
+    }
   }
 
   @Test
@@ -259,6 +269,53 @@ class TravelTest {
     assertThat(ask(network, EMERGENCY, FROM, start, house, 60).seconds(0))
         .isCloseTo(1000 / 15.0 + 100, within(0.1));
     assertThat(ask(network, WALK, FROM, start, house, 60).seconds(0)).isCloseTo(1500, within(1.0));
+  }
+
+  @Test
+  void whoIsKeptOutDoesNotPassAndJoinsElsewhere() {
+    for (RoadAccess access : RoadAccess.values()) {
+      RoadScene scene =
+          new RoadScene()
+              .add(1, "0 0, 500 0")
+              .add(2, "500 0, 1000 0", "access=" + access.id(), "name=大门")
+              .add(3, "1000 0, 1500 0")
+              .add(4, "600 100, 900 100");
+      RoadNetwork network = scene.network();
+      Places start = scene.points(0, 0);
+      Places places = scene.points(1500, 0, 750, 0);
+      boolean[] passing = {access.foot(), access.motor(), access.emergency()};
+      double[] seconds = {1500, 150, 100};
+      for (TravelMode mode : TravelMode.values()) {
+        Answer answer = ask(network, mode, FROM, start, places, 60);
+        boolean passes = passing[mode.ordinal()];
+        assertThat(answer.seconds(0))
+            .as("%s, %s", access, mode)
+            .isCloseTo(passes ? seconds[mode.ordinal()] : -1, CENTIMETRES);
+        assertThat(answer.places().road(1)).isEqualTo(passes ? 2 : 4);
+      }
+      assertThat(network.graph().edgesOf(new long[] {2}))
+          .allSatisfy(
+              edge -> {
+                assertThat(network.graph().nameOf(edge)).isEqualTo("大门");
+                assertThat(network.graph().classOf(edge)).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  void whatAFloodLeavesOfAGateIsStillAGate() {
+    RoadScene scene =
+        new RoadScene().add(1, "0 0, 1000 0", "access=foot_emergency", "name=北门", "pedestrian");
+    Geometry flood = scene.degrees("POLYGON((400 -60,600 -60,600 60,400 60,400 -60))");
+    RoadGraph left = scene.network().closing(new Closure(List.of(), List.of(flood))).graph();
+    assertThat(left.edgesOf(new long[] {1}))
+        .hasSize(2)
+        .allSatisfy(
+            edge -> {
+              assertThat(left.edges.access(edge)).isEqualTo(RoadAccess.FOOT_EMERGENCY);
+              assertThat(left.nameOf(edge)).isEqualTo("北门");
+              assertThat(left.classOf(edge)).isEqualTo("pedestrian");
+            });
   }
 
   @Test
