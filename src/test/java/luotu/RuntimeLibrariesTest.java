@@ -48,6 +48,9 @@ class RuntimeLibrariesTest {
   void nothingThatOnlyTestsNeedShips() throws IOException {
     assertThat(jars())
         .extracting(jar -> jar.getFileName().toString())
-        .noneMatch(name -> name.matches("(junit|assertj|jqwik|archunit|selenium|opentest4j).*"));
+        .noneMatch(
+            name ->
+                name.matches(
+                    "(junit|assertj|jqwik|archunit|selenium|opentest4j|graphhopper|hppc|osmosis).*"));
   }
 }

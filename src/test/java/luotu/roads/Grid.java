@@ -1,6 +1,7 @@
 package luotu.roads;
 
 import java.util.Random;
+import luotu.model.RoadAccess;
 import luotu.store.Road;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -48,7 +49,17 @@ final class Grid {
   private Road street(long id, int from, int to) {
     Coordinate[] line = {position(from), middle(from, to), position(to)};
     return new Road(
-        id, "residential", false, false, false, false, false, 0, GEOMETRIES.createLineString(line));
+        id,
+        "街道 " + id % 300,
+        "residential",
+        RoadAccess.ALL,
+        false,
+        false,
+        false,
+        false,
+        false,
+        0,
+        GEOMETRIES.createLineString(line));
   }
 
   private Coordinate position(int node) {
