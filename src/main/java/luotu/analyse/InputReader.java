@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import luotu.geo.GeoJson;
+import luotu.geo.GeometryFault;
 import luotu.geo.LonLat;
 import luotu.model.BadValue;
 import luotu.model.Fault;
 import luotu.model.FeatureCheck;
 import luotu.model.Label;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryComponentFilter;
+import org.locationtech.jts.geom.Point;
 
 /**
  * Turns the JSON inputs of a process into its request record. Strict: unknown inputs, wrong types
@@ -68,7 +73,8 @@ final class InputReader {
     if (!list) {
       return single(input, type, name, node);
     }
-    if (!node.isArray()) {
+    boolean isPlace = type == LonLat.class && node.path(0).isNumber();
+    if (!node.isArray() || isPlace) {
       return List.of(single(input, type, name, node));
     }
     if (node.isEmpty() && input.required()) {
@@ -101,6 +107,9 @@ final class InputReader {
     }
     if (type == LonLat.class) {
       return place(name, node);
+    }
+    if (type == ClosedRoad.class) {
+      return closedRoad(name, node);
     }
     double number = number(input, name, node);
     if (type == Double.class) {
@@ -164,6 +173,39 @@ final class InputReader {
       throw new BadValue(new Fault(name, fault.get().found(), fault.get().expected()));
     }
     return new LonLat(longitude, latitude);
+  }
+
+  private static ClosedRoad closedRoad(String name, JsonNode node) throws BadValue {
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return new ClosedRoad(node.longValue(), null);
+    }
+    if (!node.isObject()) {
+      throw bad(name, node, "道路编号，或 GeoJSON 几何", "the id of a road, or a GeoJSON geometry");
+    }
+    try {
+      Geometry shape = GeoJson.read(node);
+      if (hasPoint(shape)) {
+        throw bad(
+            name,
+            node,
+            "面，或横穿道路的线；点不会封闭任何道路",
+            "areas, or lines across roads; a point shuts no road");
+      }
+      List<Fault> faults = FeatureCheck.shape(shape);
+      if (faults.isEmpty() && !shape.isEmpty()) {
+        return new ClosedRoad(null, shape);
+      }
+      Fault fault = faults.isEmpty() ? Fault.of(name, node, "不为空", "not empty") : faults.get(0);
+      throw new BadValue(new Fault(name, fault.found(), fault.expected()));
+    } catch (GeometryFault wrong) {
+      throw bad(name, wrong.found(), wrong.expectedZh(), wrong.expectedEn());
+    }
+  }
+
+  private static boolean hasPoint(Geometry shape) {
+    boolean[] found = {false};
+    shape.apply((GeometryComponentFilter) part -> found[0] |= part instanceof Point);
+    return found[0];
   }
 
   private static BadValue bad(String name, Object found, String zh, String en) {

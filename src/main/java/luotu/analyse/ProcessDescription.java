@@ -120,6 +120,10 @@ final class ProcessDescription {
       node.putObject("items").put("type", "number");
       return node;
     }
+    if (type == ClosedRoad.class) {
+      node.putArray("oneOf").add(value(Long.class)).add(value(Geometry.class));
+      return node;
+    }
     if (type == Geometry.class) {
       return node.put("type", "object").put("format", "geojson-geometry");
     }

@@ -2,6 +2,7 @@ package luotu.analyse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -81,12 +82,30 @@ public final class Processes {
    *     the analysis refuses
    */
   public JsonNode execute(String id, JsonNode body) {
-    return run(get(id), inputs(body));
+    return json(run(get(id), inputs(body)));
   }
 
-  private static <Q extends Record, R extends Record> JsonNode run(
+  /**
+   * The inputs of an analysis, for those who ask for something else than its answer.
+   *
+   * @throws Refusal {@code invalid-input} with all that is wrong
+   */
+  public static <Q extends Record> Q read(Analysis<Q, ?> analysis, JsonNode inputs) {
+    return InputReader.read(analysis.requestType(), inputs);
+  }
+
+  /** As {@link #execute}; the answer as text, which saves much where it is large. */
+  public byte[] answer(String id, JsonNode body) {
+    try {
+      return MAPPER.writeValueAsBytes(run(get(id), inputs(body)));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static <Q extends Record, R extends Record> R run(
       Analysis<Q, R> analysis, JsonNode inputs) {
-    return json(analysis.run(InputReader.read(analysis.requestType(), inputs)));
+    return analysis.run(InputReader.read(analysis.requestType(), inputs));
   }
 
   /** The answer of an analysis as the JSON of the contract. */

@@ -33,7 +33,7 @@ class ProcessesTest {
   void listsWhatWorksInTheLanguageOfTheAsker() {
     assertThat(scene.processes().list(Language.EN))
         .extracting(each -> each.get("id").textValue())
-        .containsExactly("radius-coverage", "nearest", "gap-report");
+        .containsExactly("radius-coverage", "nearest", "service-area", "gap-report");
     assertThat(scene.processes().list(Language.EN).get(1).get("title").textValue())
         .isEqualTo("Nearest resources");
     assertThat(scene.processes().list(Language.ZH).get(1).get("title").textValue())
@@ -41,7 +41,7 @@ class ProcessesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"radius-coverage", "nearest", "gap-report"})
+  @ValueSource(strings = {"radius-coverage", "nearest", "service-area", "gap-report"})
   void examplesRunOnAnyDatabase(String id) {
     ObjectNode description = scene.processes().describe(id, Language.EN);
     JsonNode answer = scene.processes().execute(id, description.get("example"));
@@ -110,7 +110,7 @@ class ProcessesTest {
             refusal -> {
               assertThat(refusal.type()).isEqualTo("unknown-process");
               assertThat(refusal.faults().get(0).expected().en())
-                  .isEqualTo("one of: radius-coverage, nearest, gap-report");
+                  .isEqualTo("one of: radius-coverage, nearest, service-area, gap-report");
             });
   }
 }

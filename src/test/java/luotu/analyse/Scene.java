@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import luotu.Checkout;
-import luotu.command.App;
+import luotu.command.Analyses;
 import luotu.geo.EqualAreaPlane;
 import luotu.geo.LonLat;
 import luotu.model.Feature;
@@ -33,7 +33,7 @@ public final class Scene implements AutoCloseable {
 
   public Scene(double longitude, double latitude) {
     at(longitude, latitude);
-    processes = App.processes(Checkout.CATALOGUE, database.store());
+    processes = Analyses.of(Checkout.CATALOGUE, database.store()).processes();
   }
 
   /** Draws what follows around another place. */
@@ -89,6 +89,17 @@ public final class Scene implements AutoCloseable {
 
   public Scene addDegrees(String layer, Geometry degrees, Object... fields) {
     drafts.add(draft(layer, degrees, layer + " " + drafts.size(), pairs(fields)));
+    return this;
+  }
+
+  /**
+   * A road, drawn in metres.
+   *
+   * @param name null for none
+   */
+  public Scene road(String name, String coordinates, Object... fields) {
+    Geometry line = degrees("LINESTRING(" + coordinates + ")");
+    drafts.add(draft("road", line, name, pairs(fields)));
     return this;
   }
 

@@ -13,13 +13,17 @@ import luotu.analyse.FacilityInputs;
 import luotu.analyse.coverage.AreaCoverage.Measured;
 import luotu.analyse.coverage.CoverageResult.Radius;
 import luotu.analyse.coverage.CoverageResult.ZoneCoverage;
+import luotu.analyse.people.CellZones;
+import luotu.analyse.people.ZonePeople;
 import luotu.geo.GreatCircles;
 import luotu.model.Fault;
 import luotu.model.Label;
 import luotu.model.Layer;
 import luotu.model.Zone;
+import luotu.model.ZoneEntry;
 import luotu.model.filter.Filter;
 import luotu.store.Facilities;
+import luotu.store.PopulatedCells;
 import luotu.store.Snapshot;
 import luotu.store.Store;
 import org.locationtech.jts.geom.Envelope;
@@ -84,7 +88,7 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
       List<Geometry> areas,
       FacilitySet facilities,
       LandCover land,
-      PopulationCells people) {}
+      Optional<PopulationCells> people) {}
 
   @Override
   public CoverageResult run(CoverageRequest request) {
@@ -193,7 +197,7 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
     FacilitySet found =
         new FacilitySet(snapshot.places(facilities, all.getEnvelopeInternal(), largest));
     LandCover land = LandCover.EVERYTHING;
-    PopulationCells people = new PopulationCells(zones, others(snapshot, zones, over));
+    Optional<PopulationCells> people = Optional.empty();
     if (!over.equals("area") && !areas.isEmpty()) {
       Layer layer = inputs.layer(over);
       Envelope extent = all.getEnvelopeInternal();
@@ -206,25 +210,28 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
             feature -> pieces.add(GreatCircles.follow(feature.geometry())));
         land = LandCover.of(pieces);
       } else {
-        people.add(snapshot.populatedCells(layer, extent, overFilter));
-        if (!overFilter.equals(Filter.ALL)) {
-          people.weigh(snapshot.populatedCells(layer, extent, Filter.ALL));
-        }
+        people = Optional.of(people(snapshot, zones, layer, extent, overFilter));
       }
     }
     return new Data(zones, areas, found, land, people);
   }
 
-  private static Map<String, List<Zone>> others(Snapshot snapshot, List<Zone> zones, String over) {
+  private static PopulationCells people(
+      Snapshot snapshot, List<Zone> zones, Layer layer, Envelope extent, Filter filter) {
+    PopulatedCells cells = snapshot.populatedCells(layer, extent, filter);
     Map<String, List<Zone>> others = new LinkedHashMap<>();
-    if (over.equals(POPULATION)) {
-      for (Zone zone : zones) {
-        if (!zone.kind().equals("town")) {
-          others.computeIfAbsent(zone.kind(), snapshot::zonesOfKind);
-        }
-      }
-    }
-    return others;
+    zones.forEach(
+        zone ->
+            others.computeIfAbsent(
+                zone.kind(),
+                kind -> CellZones.needShapes(kind) ? snapshot.zonesOfKind(kind) : List.of()));
+    Map<String, CellZones> kinds = CellZones.byKind(cells, others);
+    Map<String, CellZones> all =
+        filter.equals(Filter.ALL)
+            ? kinds
+            : CellZones.byKind(snapshot.populatedCells(layer, extent, Filter.ALL), others);
+    return new PopulationCells(
+        cells, new ZonePeople(zones.stream().map(ZoneEntry::of).toList(), cells, kinds, all));
   }
 
   /** Amounts of the zones, and of all together as the last entry. */
@@ -254,7 +261,9 @@ public final class RadiusCoverage implements Analysis<CoverageRequest, CoverageR
     for (int i = 0; i < whole.length; i++) {
       whole[i] = apart.get(i) == data.areas().get(i);
     }
-    return data.people().measure(data.facilities(), radiusMetres, whole);
+    return data.people()
+        .map(people -> people.measure(data.facilities(), radiusMetres, whole))
+        .orElse(List.of(Amount.NONE));
   }
 
   private static Radius radius(

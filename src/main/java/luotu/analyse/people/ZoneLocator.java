@@ -1,4 +1,4 @@
-package luotu.analyse.coverage;
+package luotu.analyse.people;
 
 import java.util.List;
 import java.util.Optional;

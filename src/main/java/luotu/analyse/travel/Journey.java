@@ -1,0 +1,70 @@
+package luotu.analyse.travel;
+
+import java.util.Locale;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import luotu.model.GoesOut;
+import luotu.model.Layer;
+import luotu.model.TravelMode;
+import luotu.model.TravelSpeeds;
+import luotu.roads.Direction;
+import luotu.store.FacilityList;
+
+/**
+ * How one travels between facilities and people.
+ *
+ * @param turnoutSeconds asked for; null for what each facility says
+ */
+public record Journey(TravelMode mode, Direction direction, Double turnoutSeconds) {
+  /**
+   * From the inputs of a process; null stands for the default. Engines, teams and goods go out from
+   * where they are; to everything else, and on foot, people go.
+   *
+   * @param layer of the facilities
+   * @param mode walk, drive or emergency
+   * @param direction to or from, seen from the people
+   */
+  public static Journey of(Layer layer, String mode, String direction, Double turnoutSeconds) {
+    TravelMode travelMode =
+        mode == null ? TravelMode.WALK : TravelMode.valueOf(mode.toUpperCase(Locale.ROOT));
+    boolean goesOut = layer.goesOut().isPresent() && travelMode != TravelMode.WALK;
+    Direction asked =
+        direction == null
+            ? goesOut ? Direction.FROM : Direction.TO
+            : Direction.valueOf(direction.toUpperCase(Locale.ROOT));
+    return new Journey(travelMode, asked, turnoutSeconds);
+  }
+
+  /**
+   * Milliseconds from the order until one sets out from each facility: as asked; otherwise for
+   * engines that go out what their station says, or the setting; 0 for all others.
+   */
+  public int[] turnoutMillis(Layer layer, FacilityList list, TravelSpeeds speeds) {
+    IntUnaryOperator each = turnout(layer, list, speeds);
+    return IntStream.range(0, list.size()).map(each).toArray();
+  }
+
+  /** The same for one facility at a time, by its position in the list. */
+  public IntUnaryOperator turnout(Layer layer, FacilityList list, TravelSpeeds speeds) {
+    boolean engines =
+        mode == TravelMode.EMERGENCY
+            && direction == Direction.FROM
+            && layer
+                .goesOut()
+                .map(GoesOut::turnoutField)
+                .filter(field -> !field.isEmpty())
+                .isPresent();
+    if (turnoutSeconds != null || !engines) {
+      int same = turnoutSeconds == null ? 0 : millis(turnoutSeconds);
+      return facility -> same;
+    }
+    return facility -> {
+      double own = list.turnoutSeconds()[facility];
+      return millis(Double.isNaN(own) ? speeds.turnoutSeconds() : own);
+    };
+  }
+
+  private static int millis(double seconds) {
+    return (int) Math.round(seconds * 1000);
+  }
+}
