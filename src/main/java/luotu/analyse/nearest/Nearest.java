@@ -1,14 +1,11 @@
 package luotu.analyse.nearest;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import luotu.analyse.Analysis;
 import luotu.analyse.FacilityInputs;
-import luotu.geo.Geodesics;
+import luotu.analyse.travel.TravelData;
 import luotu.geo.LonLat;
-import luotu.model.Feature;
-import luotu.model.FeatureJson;
+import luotu.model.Fault;
 import luotu.model.GeometryKind;
 import luotu.model.Label;
 import luotu.model.Layer;
@@ -16,24 +13,21 @@ import luotu.store.Facilities;
 import luotu.store.Snapshot;
 import luotu.store.Store;
 
-/** The usable resources nearest to a place, by geodesic distance to their real shape. */
+/** The usable resources nearest to a place: in a straight line, by road, or by air. */
 public final class Nearest implements Analysis<NearestRequest, NearestResult> {
-  private static final int DEFAULT_COUNT = 5;
-
-  private static final Comparator<Candidate> ORDER =
-      Comparator.comparingDouble(Candidate::metres)
-          .thenComparing(candidate -> candidate.feature().layer())
-          .thenComparingLong(candidate -> candidate.feature().id());
+  static final int DEFAULT_COUNT = 5;
 
   private final Store store;
   private final FacilityInputs inputs;
+  private final StraightSearch straight;
+  private final RoadSearch roads;
 
-  public Nearest(Store store, FacilityInputs inputs) {
+  public Nearest(Store store, FacilityInputs inputs, TravelData travel) {
     this.store = store;
     this.inputs = inputs;
+    straight = new StraightSearch(travel.speeds());
+    roads = new RoadSearch(travel, inputs.catalogue());
   }
-
-  private record Candidate(Facilities among, Feature feature, double metres) {}
 
   @Override
   public String id() {
@@ -48,8 +42,11 @@ public final class Nearest implements Analysis<NearestRequest, NearestResult> {
   @Override
   public Label description() {
     return new Label(
-        "离一个地点最近的可用资源，按到其真实形状的距离排列；关闭、规划中的不算，没写状态的算并计入 unverified",
-        "The usable resources nearest to a place, by the distance to their real shape; closed and"
+        "离一个地点最近的可用资源：直线按到其真实形状的距离，步行、驾车和应急车辆按道路上的时间并给出路线和各步说明，"
+            + "直升机按起飞准备加直飞的时间；关闭、规划中的不算，没写状态的算并计入 unverified",
+        "The usable resources nearest to a place: in a straight line by the distance to their real"
+            + " shape, on foot, by car and for emergency vehicles by the time on the roads, with"
+            + " route and steps, by helicopter by the time to take off and fly straight; closed and"
             + " planned ones do not count, those without a status do and are counted in unverified");
   }
 
@@ -66,7 +63,7 @@ public final class Nearest implements Analysis<NearestRequest, NearestResult> {
   @Override
   public NearestRequest example() {
     return new NearestRequest(
-        new LonLat(106.46, 29.55), List.of(), 3, "straight", null, null, List.of());
+        new LonLat(106.46, 29.55), List.of(), 3, "walk", null, null, List.of(), null, List.of());
   }
 
   @Override
@@ -74,51 +71,31 @@ public final class Nearest implements Analysis<NearestRequest, NearestResult> {
     List<Facilities> asked =
         inputs.facilities(layers(request), request.filter(), request.includeStatus());
     int count = request.k() == null ? DEFAULT_COUNT : request.k();
-    List<Candidate> nearest = new ArrayList<>();
+    String mode = request.mode() == null ? "straight" : request.mode();
+    if (!request.closedRoads().isEmpty() && (mode.equals("straight") || mode.equals("air"))) {
+      throw FacilityInputs.refuse(
+          List.of(
+              Fault.of(
+                  "closed_roads",
+                  mode,
+                  "封路只对 walk、drive、emergency 有意义，请改 mode",
+                  "closed roads matter only with mode walk, drive or emergency")));
+    }
     try (Snapshot snapshot = store.snapshot()) {
-      for (Facilities among : asked) {
-        nearest(snapshot, among, request.point(), count).forEach(nearest::add);
-      }
-      nearest.sort(ORDER);
-      return new NearestResult(
-          nearest.stream().map(Nearest::found).toList(),
-          snapshot.change(),
-          nearest.stream()
-              .filter(candidate -> candidate.among().isUnverified(candidate.feature()))
-              .count(),
-          snapshot.simulated());
+      return switch (mode) {
+        case "straight", "air" -> straight.run(snapshot, request, asked, count, mode.equals("air"));
+        default -> roads.run(snapshot, request, asked, count);
+      };
     }
   }
 
   private List<String> layers(NearestRequest request) {
     return request.layers().isEmpty()
         ? inputs.catalogue().layers().stream()
-            .filter(layer -> layer.usable().isPresent() && layer.geometry() != GeometryKind.NONE)
+            .filter(layer -> layer.usable().isPresent() && !layer.symbol().base())
+            .filter(layer -> layer.geometry() != GeometryKind.NONE)
             .map(Layer::id)
             .toList()
         : request.layers();
-  }
-
-  private static List<Candidate> nearest(
-      Snapshot snapshot, Facilities among, LonLat place, int count) {
-    return snapshot.nearest(among, place.longitude(), place.latitude(), count).stream()
-        .map(
-            feature ->
-                new Candidate(among, feature, Geodesics.distanceMetres(place, feature.geometry())))
-        .sorted(ORDER)
-        .limit(count)
-        .toList();
-  }
-
-  private static NearestResult.Found found(Candidate candidate) {
-    Feature feature = candidate.feature();
-    return new NearestResult.Found(
-        feature.layer(),
-        feature.id(),
-        feature.name(),
-        Math.round(candidate.metres() * 100) / 100.0,
-        null,
-        null,
-        FeatureJson.of(candidate.among().layer(), feature, false));
   }
 }
