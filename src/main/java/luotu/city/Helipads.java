@@ -44,6 +44,10 @@ final class Helipads {
         String name = district.name() + "临时起降点" + i;
         add(prone.isEmpty() ? towns : prone, name, "temporary", Register.inUse(chance), chance);
       }
+      if (zones.districts().size() == 1 && !BASES.contains(district.code())) {
+        // A district by itself is shown with a base of the city, as if it lay here.
+        add(towns, "市级航空救援基地", "base", "open", chance);
+      }
     }
   }
 

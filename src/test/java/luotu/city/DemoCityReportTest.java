@@ -14,6 +14,8 @@ import luotu.intake.CityImporter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the simulated district shows of the standards: something of everything. */
 class DemoCityReportTest {
@@ -40,11 +42,11 @@ class DemoCityReportTest {
     for (JsonNode row : report.get("summary")) {
       STATUSES.forEach(status -> counts.merge(status, row.get(status).intValue(), Integer::sum));
     }
-    assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(21 * 26);
-    assertThat(counts.get("met")).isBetween(240, 340);
-    assertThat(counts.get("gap")).isBetween(55, 130);
-    assertThat(counts.get("partial")).isBetween(15, 80);
-    assertThat(counts.get("no_data")).isBetween(8, 45);
+    assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(27 * 26);
+    assertThat(counts.get("met")).isBetween(320, 450);
+    assertThat(counts.get("gap")).isBetween(80, 175);
+    assertThat(counts.get("partial")).isBetween(35, 120);
+    assertThat(counts.get("no_data")).isBetween(8, 50);
     assertThat(counts.get("not_applicable")).isBetween(60, 150);
   }
 
@@ -59,7 +61,8 @@ class DemoCityReportTest {
         assertThat(row.get("met").intValue()).as(row.toString()).isPositive();
       }
     }
-    assertThat(without).containsExactly("shelter-new");
+    // A base within 150 km reaches all of a district, and two hours by car are long.
+    assertThat(without).containsExactly("air-reach", "rescue-2h", "shelter-new");
   }
 
   @Test
@@ -67,6 +70,54 @@ class DemoCityReportTest {
     assertThat(report.at("/summary/0/standard").textValue()).isEqualTo("forest-water-key");
     assertThat(report.at("/summary/0/gap").intValue()).isPositive();
     assertThat(report.get("simulated").booleanValue()).isTrue();
+  }
+
+  /** The report and the analysis that the user calls agree to the last digit. */
+  @ParameterizedTest
+  @CsvSource({
+    "shelter-walk, shelter, '', walk, to, 15, 30",
+    "fire-response, fire_station, kind <> `micro`, emergency, from, 5, 8",
+    "rescue-2h, rescue_team, level = `district`, drive, from, 120, 120"
+  })
+  void travelIsAsServiceAreaCountsIt(
+      String standard,
+      String layer,
+      String filter,
+      String mode,
+      String direction,
+      double preferred,
+      double limit) {
+    JsonNode area =
+        SCENE.run(
+            "service-area",
+            "'facilities':'%s','filter':'%s','mode':'%s','direction':'%s','minutes':[%s,%s]"
+                .formatted(layer, filter, mode, direction, preferred, limit));
+    int compared = 0;
+    for (JsonNode row : report.get("zones")) {
+      JsonNode cell = find(row.get("results"), "standard", standard);
+      JsonNode counted = find(area.get("zones"), "zone", row.get("zone").textValue());
+      if (!cell.get("value").isNull()) {
+        compared++;
+        assertThat(cell.get("value")).isEqualTo(counted.at("/within/0/share"));
+        assertThat(cell.at("/evidence/numbers/people").doubleValue())
+            .isEqualTo(counted.get("people").doubleValue());
+        assertThat(cell.at("/evidence/numbers/within_preferred").doubleValue())
+            .isEqualTo(counted.at("/within/0/people").doubleValue());
+        if (limit > preferred) {
+          assertThat(cell.get("limit_value")).isEqualTo(counted.at("/within/1/share"));
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(20);
+  }
+
+  private static JsonNode find(JsonNode list, String key, String value) {
+    for (JsonNode each : list) {
+      if (each.get(key).textValue().equals(value)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no " + value);
   }
 
   @Test

@@ -119,12 +119,11 @@ record Column(List<Cell> cells, Summary summary, Set<Item> unverified) {
      */
     private Cell cell(Rule rule, Tally tally, boolean numbersOnly) {
       Verdict verdict = verdict(rule, tally, numbersOnly);
-      Map<String, Number> numbers = tally.numbers().forAnswer();
+      Map<String, Number> numbers = measured.get(rule).shown(tally.numbers()).forAnswer();
       if (tally.faults().size() > MOST_FEATURES) {
         numbers.put("features", tally.faults().size());
       }
-      List<Item> unsure = tally.unverified().stream().map(Maker::item).toList();
-      unverified.addAll(unsure);
+      unverified.addAll(tally.unverified());
       return new Cell(
           standard.id(),
           verdict.value(),
@@ -137,9 +136,8 @@ record Column(List<Cell> cells, Summary summary, Set<Item> unverified) {
           numbersOnly ? List.of() : tally.missing(),
           standard.source(),
           standard.leadUnit().label(),
-          new Evidence(
-              numbers, tally.faults().stream().limit(MOST_FEATURES).map(Maker::item).toList()),
-          unsure.size());
+          new Evidence(numbers, tally.faults().stream().limit(MOST_FEATURES).toList()),
+          tally.unverified().size());
     }
 
     private Verdict verdict(Rule rule, Tally tally, boolean numbersOnly) {
@@ -149,10 +147,6 @@ record Column(List<Cell> cells, Summary summary, Set<Item> unverified) {
       return tally.isMeasured()
           ? measured.get(rule).verdict(tally.numbers())
           : new Verdict(null, null, tally.found());
-    }
-
-    private static Item item(Feature row) {
-      return new Item(row.layer(), row.id());
     }
 
     private static Double value(PassMark mark) {

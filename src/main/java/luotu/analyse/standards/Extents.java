@@ -8,6 +8,7 @@ import luotu.geo.ReachBoxes;
 import luotu.model.Measure;
 import luotu.model.Measure.Near;
 import luotu.model.Measure.Rows;
+import luotu.model.ReachMeasure;
 import luotu.model.Standard.Rule;
 import org.locationtech.jts.geom.Envelope;
 
@@ -33,14 +34,15 @@ final class Extents {
 
   private void add(Rule rule) {
     rule.measure().reads().forEach(rows -> reach(rows, 0));
-    double limit =
-        rule.limit() != null
-            ? rule.limit().value()
-            : rule.preferred() == null ? 0 : rule.preferred().value();
     if (rule.measure() instanceof Measure.Coverage coverage) {
-      reach(coverage.facilities(), limit);
+      reach(
+          coverage.facilities(), (rule.limit() == null ? rule.preferred() : rule.limit()).value());
     } else if (rule.measure() instanceof Measure.Distance distance) {
       reach(distance.to(), ANYWHERE);
+    } else if (rule.measure() instanceof ReachMeasure.Air air) {
+      reach(air.to(), ANYWHERE);
+    } else if (rule.measure() instanceof ReachMeasure.OwnReach own) {
+      reach(own.facilities(), FARTHEST_FIELD_METRES);
     } else if (rule.measure() instanceof Measure.Faults faults) {
       if (faults.asksForPlace()) {
         reach(faults.among(), ANYWHERE);

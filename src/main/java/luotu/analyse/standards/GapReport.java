@@ -10,6 +10,8 @@ import java.util.Map;
 import luotu.analyse.Analysis;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.coverage.RadiusCoverage;
+import luotu.analyse.servicearea.ServiceArea;
+import luotu.analyse.travel.TravelData;
 import luotu.model.CityTime;
 import luotu.model.Fault;
 import luotu.model.Label;
@@ -31,11 +33,20 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
   private final Store store;
   private final FacilityInputs inputs;
   private final RadiusCoverage coverage;
+  private final TravelData travel;
+  private final ServiceArea serviceArea;
 
-  public GapReport(Store store, FacilityInputs inputs, RadiusCoverage coverage) {
+  public GapReport(
+      Store store,
+      FacilityInputs inputs,
+      RadiusCoverage coverage,
+      TravelData travel,
+      ServiceArea serviceArea) {
     this.store = store;
     this.inputs = inputs;
     this.coverage = coverage;
+    this.travel = travel;
+    this.serviceArea = serviceArea;
   }
 
   @Override
@@ -86,7 +97,7 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
     boolean simulated;
     try (Snapshot snapshot = store.snapshot()) {
       zones = snapshot.zones(request.zones().stream().distinct().toList());
-      reading = Reading.of(snapshot, inputs, coverage, asOf, zones, standards);
+      reading = Reading.of(snapshot, inputs, coverage, travel, serviceArea, asOf, zones, standards);
       change = snapshot.change();
       simulated = snapshot.simulated();
     }

@@ -3,6 +3,7 @@ package luotu.analyse.standards;
 import java.util.List;
 import java.util.Map;
 import luotu.analyse.Output;
+import luotu.model.Feature;
 import luotu.model.Label;
 
 /** Answer of {@link GapReport}. */
@@ -96,7 +97,11 @@ public record GapResult(
   }
 
   /** A feature. */
-  public record Item(String layer, long id) {}
+  public record Item(String layer, long id) {
+    static Item of(Feature row) {
+      return new Item(row.layer(), row.id());
+    }
+  }
 
   /** How many zones stand how with one standard. */
   public record Summary(

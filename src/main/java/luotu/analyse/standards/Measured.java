@@ -10,6 +10,11 @@ interface Measured {
   /** What numbers mean, of one zone or added up over several. */
   Verdict verdict(Numbers numbers);
 
+  /** The numbers as they are shown: with those that follow from the others. */
+  default Numbers shown(Numbers numbers) {
+    return numbers;
+  }
+
   /** No data where too little is known of the means, unless those known are enough. */
   default Tally trusted(Tally tally, Selection means) {
     return means.lacks().stream().anyMatch(Lack::isTooMuch)

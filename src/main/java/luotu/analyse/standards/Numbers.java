@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** Counts and amounts by their keys, in the order they were given. */
 final class Numbers {
-  /** The one that is not summed but the largest. */
-  static final String WORST_METRES = "worst_m";
+  /** What a key begins with of which not the sum counts but the largest. */
+  private static final String WORST = "worst_";
 
   private final Map<String, Double> values = new LinkedHashMap<>();
 
@@ -31,9 +31,20 @@ final class Numbers {
             values.merge(
                 key,
                 value,
-                key.equals(WORST_METRES)
-                    ? Math::max
-                    : (one, other) -> Math.rint((one + other) * 100) / 100));
+                key.startsWith(WORST) ? Math::max : (one, other) -> rounded(one + other)));
+  }
+
+  /** These numbers, those of the keys of both from the others. */
+  Numbers before(Numbers others) {
+    Numbers all = new Numbers();
+    all.values.putAll(values);
+    all.values.putAll(others.values);
+    return all;
+  }
+
+  /** An amount as it is kept, to two decimals. */
+  static double rounded(double amount) {
+    return Math.rint(amount * 100) / 100;
   }
 
   /** Whole numbers as such. */

@@ -6,31 +6,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.coverage.CoverageRequest;
 import luotu.analyse.coverage.CoverageResult;
 import luotu.analyse.coverage.RadiusCoverage;
+import luotu.analyse.servicearea.ServiceArea;
+import luotu.analyse.travel.TravelData;
 import luotu.model.Feature;
 import luotu.model.Measure;
 import luotu.model.Measure.Rows;
+import luotu.model.ReachMeasure;
 import luotu.model.Standard;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
+import luotu.model.TravelSpeeds;
 import luotu.model.Zone;
 import luotu.model.filter.Filter;
 import luotu.store.Snapshot;
 import org.locationtech.jts.geom.Envelope;
 
 /** What a report has taken from the database, each layer once; and how its measures are made. */
-record Reading(Survey survey, Map<Rule, Supplier<CoverageResult>> coverages) {
+record Reading(
+    Survey survey,
+    Map<Rule, CoverageResult> coverages,
+    Optional<PeopleReading> people,
+    TravelSpeeds speeds) {
   static Reading of(
       Snapshot snapshot,
       FacilityInputs inputs,
       RadiusCoverage coverage,
+      TravelData travel,
+      ServiceArea serviceArea,
       LocalDate asOf,
       List<Zone> asked,
       List<Standard> standards) {
@@ -39,33 +50,43 @@ record Reading(Survey survey, Map<Rule, Supplier<CoverageResult>> coverages) {
     rows.put("zone", read(snapshot, inputs, "zone", null));
     ZoneTree tree = new ZoneTree(rows.get("zone"), asked.stream().map(Zone::code).toList());
     List<Area> areas = asked.stream().map(zone -> tree.area(tree.get(zone.code()))).toList();
+    List<Place> streets = streets(areas);
+    // Measured while little else is held: what they read is as large as the rest together.
+    Map<Rule, CoverageResult> coverages = new LinkedHashMap<>();
+    List<String> codes = streets.stream().map(Place::code).toList();
+    for (Rule rule : rules) {
+      if (rule.measure() instanceof Measure.Coverage measure) {
+        coverages.put(rule, coverage.prepare(snapshot, request(measure, rule, codes)).get());
+      }
+    }
+    Optional<PeopleReading> people =
+        PeopleReading.of(snapshot, inputs, travel, serviceArea, asOf, streets, rules);
     Extents extents = new Extents(rules, areas);
     for (String layer : layers(rules, areas)) {
       if (!rows.containsKey(layer)) {
         rows.put(layer, read(snapshot, inputs, layer, extents.of(layer)));
       }
     }
-    Map<Rule, Supplier<CoverageResult>> coverages = new LinkedHashMap<>();
-    List<String> streets =
-        areas.stream()
-            .flatMap(area -> area.streets().stream())
-            .map(Place::code)
-            .distinct()
-            .sorted()
-            .toList();
-    for (Rule rule : rules) {
-      if (rule.measure() instanceof Measure.Coverage measure) {
-        coverages.put(rule, coverage.prepare(snapshot, request(measure, rule, streets)));
-      }
-    }
-    return new Reading(new Survey(inputs, asOf, tree, rows), coverages);
+    return new Reading(new Survey(inputs, asOf, tree, rows), coverages, people, travel.speeds());
   }
 
-  /** In a fixed order; people only where a zone does not say how many it has. */
+  /** All streets of some areas, each once, ordered by code. */
+  private static List<Place> streets(List<Area> areas) {
+    Map<String, Place> byCode = new TreeMap<>();
+    areas.stream()
+        .flatMap(area -> area.streets().stream())
+        .forEach(street -> byCode.put(street.code(), street));
+    return List.copyOf(byCode.values());
+  }
+
+  /**
+   * In a fixed order; people only where a zone does not say how many it has, and never the roads.
+   */
   private static Set<String> layers(List<Rule> rules, List<Area> areas) {
     Set<String> layers = new TreeSet<>(Set.of("inventory"));
     rules.stream()
-        .flatMap(rule -> rule.measure().reads().stream())
+        .map(Rule::measure)
+        .flatMap(Reading::rowByRow)
         .map(Rows::layer)
         .forEach(layers::add);
     boolean counted =
@@ -76,6 +97,13 @@ record Reading(Survey survey, Map<Rule, Supplier<CoverageResult>> coverages) {
       layers.remove("population");
     }
     return layers;
+  }
+
+  private static Stream<Rows> rowByRow(Measure measure) {
+    return measure.reads().stream()
+        .filter(
+            rows ->
+                !(measure instanceof ReachMeasure) || !ReachMeasure.IN_BULK.contains(rows.layer()));
   }
 
   private static List<Feature> read(
@@ -115,7 +143,7 @@ record Reading(Survey survey, Map<Rule, Supplier<CoverageResult>> coverages) {
     Measure measure = rule.measure();
     double required = required(rule);
     if (measure instanceof Measure.Coverage coverage) {
-      return new CoverageMeasured(survey, coverage, rule, coverages.get(rule).get());
+      return new CoverageMeasured(survey, coverage, rule, coverages.get(rule));
     }
     if (measure instanceof Measure.RowShare share) {
       return new RowShareMeasured(survey, share, required);
@@ -135,6 +163,12 @@ record Reading(Survey survey, Map<Rule, Supplier<CoverageResult>> coverages) {
     if (measure instanceof Measure.Communities communities) {
       return new CommunitiesMeasured(survey, communities, required);
     }
-    return new DistanceMeasured(survey, (Measure.Distance) measure, rule);
+    if (measure instanceof Measure.Distance distance) {
+      return new NearestMeasured(survey, rule, distance.from(), distance.to(), Optional.empty());
+    }
+    if (measure instanceof ReachMeasure.Air air) {
+      return new NearestMeasured(survey, rule, air.from(), air.to(), Optional.of(speeds.air()));
+    }
+    return people.orElseThrow().measured(survey, measure, rule);
   }
 }

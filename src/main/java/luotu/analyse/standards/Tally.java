@@ -2,8 +2,11 @@ package luotu.analyse.standards;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.GapResult.Missing;
 import luotu.model.Feature;
 
@@ -19,8 +22,8 @@ record Tally(
     Status found,
     Numbers numbers,
     List<Missing> missing,
-    List<Feature> faults,
-    List<Feature> unverified) {
+    List<Item> faults,
+    List<Item> unverified) {
   Tally {
     missing = List.copyOf(missing);
     faults = List.copyOf(faults);
@@ -37,7 +40,12 @@ record Tally(
 
   static Tally of(
       Numbers numbers, List<Missing> missing, List<Feature> faults, List<Feature> unverified) {
-    return new Tally(null, numbers, missing, faults, unverified);
+    return new Tally(
+        null,
+        numbers,
+        missing,
+        faults.stream().map(Item::of).toList(),
+        unverified.stream().map(Item::of).toList());
   }
 
   boolean isMeasured() {
@@ -51,8 +59,8 @@ record Tally(
   static Tally sum(List<Tally> parts) {
     Numbers numbers = new Numbers();
     Map<String, Missing> missing = new LinkedHashMap<>();
-    List<Feature> faults = new ArrayList<>();
-    Map<String, Feature> unverified = new LinkedHashMap<>();
+    List<Item> faults = new ArrayList<>();
+    Set<Item> unverified = new LinkedHashSet<>();
     int measured = 0;
     int unknown = 0;
     for (Tally part : parts) {
@@ -60,7 +68,7 @@ record Tally(
         measured++;
         numbers.add(part.numbers());
         faults.addAll(part.faults());
-        part.unverified().forEach(row -> unverified.put(row.layer() + row.id(), row));
+        unverified.addAll(part.unverified());
       } else if (part.found() == Status.NO_DATA) {
         unknown++;
       }
@@ -76,6 +84,6 @@ record Tally(
             ? Status.NO_DATA
             : measured == 0 ? Status.NOT_APPLICABLE : null;
     return new Tally(
-        found, numbers, List.copyOf(missing.values()), faults, List.copyOf(unverified.values()));
+        found, numbers, List.copyOf(missing.values()), faults, List.copyOf(unverified));
   }
 }

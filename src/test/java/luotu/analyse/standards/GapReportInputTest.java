@@ -39,7 +39,13 @@ class GapReportInputTest {
           "charging",
           "chemical-siting",
           "responsibility",
-          "site-avoidance");
+          "site-avoidance",
+          "shelter-walk",
+          "fire-response",
+          "life-circle",
+          "rescue-2h",
+          "air-reach",
+          "warning-reach");
 
   private static final Scene SCENE = new Scene(106.5, 29.5);
 

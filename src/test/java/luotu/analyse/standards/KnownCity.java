@@ -35,13 +35,40 @@ final class KnownCity implements AutoCloseable {
   static final String SQUARE = box(-4000, -4000, 4000, 4000);
 
   private static final int PLACES_IN_A_ROW = 20;
+  private static final double USUAL_DEGREES = 0.6;
+
+  /** More than twice as far as a helicopter comes in an hour. */
+  private static final double FAR_DEGREES = 3.5;
 
   private final Scene scene = new Scene(100, 22);
+  private final double degreesApart;
   private final List<Place> places = new ArrayList<>();
+
+  KnownCity() {
+    this(USUAL_DEGREES);
+  }
+
+  private KnownCity(double degreesApart) {
+    this.degreesApart = degreesApart;
+  }
 
   /** Builds a city, asks it everything once, and makes a test of each answer. */
   static Stream<DynamicTest> tests(Consumer<KnownCity> build) {
-    try (KnownCity city = new KnownCity()) {
+    return tests(new KnownCity(), build);
+  }
+
+  /** A city of places so far apart that no helicopter comes from one to another. */
+  static KnownCity farApart() {
+    return new KnownCity(FAR_DEGREES);
+  }
+
+  /** As above, of such a city. */
+  static Stream<DynamicTest> testsFarApart(Consumer<KnownCity> build) {
+    return tests(farApart(), build);
+  }
+
+  private static Stream<DynamicTest> tests(KnownCity built, Consumer<KnownCity> build) {
+    try (KnownCity city = built) {
       build.accept(city);
       JsonNode report = city.ask(AS_OF);
       return city.places.stream()
@@ -114,8 +141,8 @@ final class KnownCity implements AutoCloseable {
     private Place(String story, int number) {
       this.story = story;
       code = "P%03d".formatted(number);
-      longitude = 100 + 0.6 * (number % PLACES_IN_A_ROW);
-      latitude = 22 + 0.6 * (number / PLACES_IN_A_ROW);
+      longitude = 100 + degreesApart * (number % PLACES_IN_A_ROW);
+      latitude = 22 + degreesApart * (number / PLACES_IN_A_ROW);
     }
 
     private Scene here() {

@@ -44,6 +44,12 @@ class UnrelatedRowsTest {
 
   private static final Consumer<Place> NOTHING = place -> {};
 
+  private static final Consumer<Place> INHABITED_ROAD =
+      place ->
+          place
+              .add("road", "LINESTRING(-3900 -3950,3000 -3950)", "class", "primary")
+              .add("population", "POINT(0 -3950)", "people", 900.0);
+
   private static final Predicate<Row> GEOLOGICAL =
       with("kind", "landslide", "rockfall", "debris_flow", "collapse");
   private static final Predicate<Row> MAJOR = with("level", "large", "very_large");
@@ -76,6 +82,28 @@ class UnrelatedRowsTest {
             "helipad",
             Map.of("helipad", any(), "hazard", MAJOR),
             place -> place.many(1, "hazard", "level", "large", "status", "open")),
+        new Reading(
+            "air-reach",
+            Map.of("helipad", with("kind", "base"), "hazard", MAJOR),
+            place -> place.many(1, "hazard", "level", "large", "status", "open")),
+        new Reading(
+            "shelter-walk",
+            Map.of("shelter", any(), "population", any(), "road", any()),
+            INHABITED_ROAD),
+        new Reading(
+            "fire-response",
+            Map.of("fire_station", any(), "population", any(), "road", any()),
+            INHABITED_ROAD),
+        new Reading(
+            "life-circle",
+            Map.of("facility", any(), "shelter", any(), "population", any(), "road", any()),
+            INHABITED_ROAD),
+        new Reading(
+            "rescue-2h",
+            Map.of("rescue_team", with("level", "district"), "population", any(), "road", any()),
+            INHABITED_ROAD),
+        new Reading(
+            "warning-reach", Map.of("warning_point", any(), "population", any()), INHABITED_ROAD),
         new Reading("geohazard-monitoring", Map.of("hazard", GEOLOGICAL), NOTHING),
         new Reading("geohazard-people", Map.of("hazard", GEOLOGICAL), NOTHING),
         new Reading("waterlogging", Map.of("hazard", with("kind", "waterlogging")), NOTHING),
@@ -110,7 +138,7 @@ class UnrelatedRowsTest {
   void noDataStaysNoData(long seed) {
     RandomRows rows = new RandomRows(seed);
     List<Asked> asked = new ArrayList<>();
-    try (KnownCity city = new KnownCity()) {
+    try (KnownCity city = KnownCity.farApart()) {
       for (Reading reading : readings()) {
         for (boolean hasThing : new boolean[] {false, true}) {
           for (boolean otherKinds : new boolean[] {false, true}) {

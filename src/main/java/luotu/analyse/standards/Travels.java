@@ -1,0 +1,108 @@
+package luotu.analyse.standards;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import luotu.analyse.FacilityInputs;
+import luotu.analyse.servicearea.CellTimes;
+import luotu.analyse.servicearea.ServiceArea;
+import luotu.analyse.servicearea.ServiceAreaRequest;
+import luotu.model.Measure.Rows;
+import luotu.model.ReachMeasure.Kind;
+import luotu.model.ReachMeasure.Travel;
+import luotu.model.Standard.PassMark;
+import luotu.model.Standard.Rule;
+import luotu.model.TravelMode;
+import luotu.store.Snapshot;
+
+/**
+ * What a report asks of the roads. Standards that ask the same share one search, which runs when
+ * the first of them needs it. Safe for many threads.
+ */
+final class Travels {
+  private static final String OPENED = "opened_on";
+  private static final int MILLIS_PER_MINUTE = 60_000;
+
+  private final Map<Question, Supplier<CellTimes>> prepared = new LinkedHashMap<>();
+  private final Map<Question, CellTimes> answered = new ConcurrentHashMap<>();
+
+  private record Question(Rows facilities, TravelMode mode, boolean fromFacilities) {
+    Question(Travel travel, Rows facilities) {
+      this(facilities, travel.mode(), travel.fromFacilities());
+    }
+
+    ServiceAreaRequest request(String filter, Set<Double> minutes) {
+      return new ServiceAreaRequest(
+          facilities.layer(),
+          List.of(),
+          filter,
+          List.of(),
+          List.copyOf(minutes),
+          mode.name().toLowerCase(Locale.ROOT),
+          fromFacilities ? "from" : "to",
+          false,
+          null,
+          List.of(),
+          List.of());
+    }
+  }
+
+  /** Reads what the rules ask about travel from the snapshot. */
+  Travels(
+      Snapshot snapshot,
+      FacilityInputs inputs,
+      ServiceArea serviceArea,
+      LocalDate asOf,
+      List<Rule> rules) {
+    Map<Question, Set<Double>> minutes = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      Travel travel = (Travel) rule.measure();
+      for (Kind kind : travel.kinds()) {
+        for (Rows facilities : kind.facilities()) {
+          Set<Double> asked =
+              minutes.computeIfAbsent(new Question(travel, facilities), none -> new TreeSet<>());
+          Stream.of(rule.preferred(), rule.limit())
+              .filter(Objects::nonNull)
+              .forEach(mark -> asked.add(mark.value()));
+        }
+      }
+    }
+    minutes.forEach(
+        (question, asked) ->
+            prepared.put(
+                question,
+                serviceArea.times(
+                    snapshot,
+                    question.request(filter(inputs, question.facilities(), asOf), asked))));
+  }
+
+  /** Those in use on the day, as far as they say since when they are. */
+  private static String filter(FacilityInputs inputs, Rows rows, LocalDate asOf) {
+    String opened =
+        inputs.layer(rows.layer()).findField(OPENED).isEmpty()
+            ? null
+            : "(%1$s IS NULL OR %1$s <= DATE('%2$s'))".formatted(OPENED, asOf);
+    return Stream.of(rows.filter() == null ? null : "(" + rows.filter() + ")", opened)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" AND "));
+  }
+
+  static int millis(PassMark mark) {
+    return (int) Math.round(mark.value() * MILLIS_PER_MINUTE);
+  }
+
+  /** The times to or from some of a standard's facilities. */
+  CellTimes times(Travel travel, Rows facilities) {
+    return answered.computeIfAbsent(
+        new Question(travel, facilities), question -> prepared.get(question).get());
+  }
+}
