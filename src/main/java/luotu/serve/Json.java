@@ -92,6 +92,11 @@ public final class Json {
     }
   }
 
+  /** Answers with a text in JSON. */
+  public static void answer(Context context, byte[] json) {
+    context.contentType("application/json").result(json);
+  }
+
   /** Answers with {@code value} as {@code application/json}. */
   public static void answer(Context context, Object value) {
     answer(context, "application/json", value);

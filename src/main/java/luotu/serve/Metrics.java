@@ -6,9 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import luotu.roads.GraphFigures;
 
 /** Counts requests and writes them with the state of the process in Prometheus' text format. */
 public final class Metrics {
@@ -17,6 +20,15 @@ public final class Metrics {
   private record Tally(LongAdder count, DoubleAdder seconds) {}
 
   private final Map<String, Tally> requests = new ConcurrentSkipListMap<>();
+
+  private final Supplier<Optional<GraphFigures>> roads;
+
+  /**
+   * @param roads what the roads in memory take; empty until they are read
+   */
+  public Metrics(Supplier<Optional<GraphFigures>> roads) {
+    this.roads = roads;
+  }
 
   /** Counts a request that has been answered. */
   void record(Context context, float milliseconds) {
@@ -59,7 +71,17 @@ public final class Metrics {
     line(text, "jvm_memory_max_bytes{area=\"heap\"}", heap.getMax());
     head(text, "process_uptime_seconds", "gauge", "Time since the program started.");
     line(text, "process_uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+    roads.get().ifPresent(figures -> roads(text, figures));
     return text.toString();
+  }
+
+  private static void roads(StringBuilder text, GraphFigures figures) {
+    head(text, "luotu_roads_edges", "gauge", "Edges of the road graph in memory.");
+    line(text, "luotu_roads_edges", figures.edges());
+    head(text, "luotu_roads_bytes", "gauge", "Memory that the road graph takes.");
+    line(text, "luotu_roads_bytes", figures.bytes());
+    head(text, "luotu_roads_load_seconds", "gauge", "Time it took to read the road graph.");
+    line(text, "luotu_roads_load_seconds", figures.loadSeconds());
   }
 
   private static void head(StringBuilder text, String name, String type, String help) {

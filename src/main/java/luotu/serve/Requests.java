@@ -102,6 +102,24 @@ public final class Requests {
         Fault.of(name, found, zh, en));
   }
 
+  /**
+   * The JSON that a query parameter holds.
+   *
+   * @throws Refusal {@code invalid-parameter} saying where it breaks
+   */
+  public static JsonNode json(String name, String text) {
+    try {
+      return Json.read(text.getBytes(StandardCharsets.UTF_8));
+    } catch (Refusal broken) {
+      Fault fault = broken.faults().get(0);
+      throw invalidParameter(
+          name,
+          fault.found().isEmpty() ? text : fault.found(),
+          fault.expected().zh(),
+          fault.expected().en());
+    }
+  }
+
   /** The number a text writes, when it is whole and not negative. */
   public static OptionalLong wholeNumber(String text) {
     Matcher matcher = WHOLE_NUMBER.matcher(text);

@@ -28,6 +28,9 @@ public final class Server implements AutoCloseable {
   private static final int FEWEST_THREADS = 4;
   private static final int IDLE_MILLISECONDS = 60_000;
 
+  /** In bytes; the address of a tile may hold the shape of a flood. */
+  private static final int LARGEST_HEAD = 64 * 1024;
+
   private final Settings settings;
   private final Javalin javalin;
 
@@ -55,7 +58,11 @@ public final class Server implements AutoCloseable {
           response.setStatus(500);
         });
     config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, IDLE_MILLISECONDS);
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setRequestHeaderSize(LARGEST_HEAD);
+        });
     config.jetty.modifyServer(server -> server.setErrorHandler(Server::answerMalformed));
     SiteGuard guard = new SiteGuard(settings.host());
     config.routes.before(Server::secure);

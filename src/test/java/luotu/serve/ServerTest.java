@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import luotu.model.Refusal;
 import org.junit.jupiter.api.AfterAll;
@@ -252,7 +253,10 @@ class ServerTest {
   @Test
   void aTakenPortIsTold() {
     Server second =
-        new Server(new Server.Settings("127.0.0.1", server.port()), List.of(), new Metrics());
+        new Server(
+            new Server.Settings("127.0.0.1", server.port()),
+            List.of(),
+            new Metrics(Optional::empty));
     assertThatThrownBy(second::start)
         .isInstanceOfSatisfying(
             Refusal.class,

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import luotu.Checkout;
+import luotu.command.Analyses;
 import luotu.command.App;
 import luotu.store.Store;
 import luotu.store.TestDatabase;
@@ -35,7 +36,13 @@ public final class TestServer implements AutoCloseable {
    */
   public TestServer(Store store, Path web) {
     Store used = store == null ? database.store() : store;
-    server = App.server(new Server.Settings("127.0.0.1", 0), web, Checkout.CATALOGUE, used);
+    server =
+        App.server(
+            new Server.Settings("127.0.0.1", 0),
+            web,
+            Checkout.CATALOGUE,
+            used,
+            Analyses.of(Checkout.CATALOGUE, used));
     port = server.start();
   }
 

@@ -63,6 +63,7 @@ public final class CatalogueRoutes implements Routes {
     json.put("geometry", lowerCase(layer.geometry()));
     json.put("fields", layer.fields().stream().map(CatalogueRoutes::field).toList());
     json.put("usable", layer.usable().orElse(null));
+    json.put("goes_out", layer.goesOut().isPresent());
     json.put("symbol", symbol(layer.symbol()));
     json.put("count", count);
     return json;

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import luotu.model.Label;
 import luotu.model.Measure;
+import luotu.model.ReachMeasure;
 import luotu.model.Standard;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
@@ -46,6 +47,7 @@ final class StandardJson {
     json.put("numbers", numbers(rule.measure()));
     json.put("from_area", rule.measure() instanceof Measure.Capacity it ? fromArea(it) : null);
     json.put("coverage", rule.measure() instanceof Measure.Coverage it ? coverage(it, rule) : null);
+    json.put("travel", rule.measure() instanceof ReachMeasure.Travel it ? travel(it, rule) : null);
   }
 
   private static Map<String, Object> leadUnit(Standard standard) {
@@ -104,13 +106,34 @@ final class StandardJson {
     json.put("filter", coverage.facilities().filter());
     json.put("over", coverage.land().layer());
     json.put("over_filter", coverage.land().filter());
-    json.put(
-        "radius_m",
-        Stream.of(rule.preferred(), rule.limit())
-            .filter(Objects::nonNull)
-            .map(PassMark::value)
-            .toList());
+    json.put("radius_m", reaches(rule));
     return json;
+  }
+
+  /**
+   * The inputs of {@code service-area} that show the same on the map; null where the standard asks
+   * for several kinds of facilities, of which no one shows it.
+   */
+  private static Map<String, Object> travel(ReachMeasure.Travel travel, Rule rule) {
+    List<Measure.Rows> facilities =
+        travel.kinds().stream().flatMap(kind -> kind.facilities().stream()).toList();
+    if (facilities.size() > 1) {
+      return null;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("facilities", facilities.get(0).layer());
+    json.put("filter", facilities.get(0).filter());
+    json.put("mode", lowerCase(travel.mode()));
+    json.put("minutes", reaches(rule));
+    json.put("direction", travel.fromFacilities() ? "from" : "to");
+    return json;
+  }
+
+  private static List<Double> reaches(Rule rule) {
+    return Stream.of(rule.preferred(), rule.limit())
+        .filter(Objects::nonNull)
+        .map(PassMark::value)
+        .toList();
   }
 
   private static String lowerCase(Enum<?> value) {

@@ -59,6 +59,7 @@ final class OpenApi {
     processes.list(language).stream()
         .map(summary -> processes.describe(summary.get("id").asText(), language))
         .forEach(api::process);
+    api.reachedTile(processes.describe("service-area", language).at("/example/inputs"));
     return api.root;
   }
 
@@ -173,6 +174,23 @@ final class OpenApi {
     parameter.put("explode", false).put("description", text(zh, en));
     ObjectNode schema = parameter.putObject("schema").put("type", "array");
     schema.putObject("items").put("type", "string");
+  }
+
+  private void reachedTile(JsonNode example) {
+    ObjectNode tile =
+        tile(
+            ReachedTileRoutes.TILES,
+            "service-area.tile",
+            "服务范围到达的道路的矢量瓦片：图层 reached，在各分钟数到达之处断开，属性 minutes；划分时还有 facility",
+            "Vector tile of the roads that a service area reaches: layer reached, cut where its"
+                + " minutes end, with minutes and, when split, facility");
+    ObjectNode inputs =
+        queryParameter(tile.withArray("parameters"), ReachedTileRoutes.INPUTS)
+            .put("required", true);
+    inputs.put("description", text("service-area 的输入，JSON", "the inputs of service-area, JSON"));
+    ObjectNode content = inputs.putObject("content").putObject(Links.JSON);
+    content.putObject("schema").put("type", "object");
+    content.set("example", example);
   }
 
   private ObjectNode tile(String path, String id, String zh, String en) {

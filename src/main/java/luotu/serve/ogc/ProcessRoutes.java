@@ -69,7 +69,7 @@ public final class ProcessRoutes implements Routes {
   private void execute(Context context) throws InterruptedException {
     Requests.query(context, List.of());
     String id = context.pathParam("process");
-    processes.describe(id, Requests.language(context));
+    processes.require(id);
     JsonNode body = Requests.body(context, Links.JSON);
     if (places.getQueueLength() >= MOST_WAITING
         || !places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
@@ -78,9 +78,9 @@ public final class ProcessRoutes implements Routes {
           "busy",
           new Label("正在计算的请求太多，请稍后再试", "Too many analyses are running; try again later"));
     }
-    JsonNode answer;
+    byte[] answer;
     try {
-      answer = processes.execute(id, body);
+      answer = processes.answer(id, body);
     } finally {
       places.release();
     }

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import luotu.model.Catalogue;
 import luotu.model.Fault;
@@ -23,19 +22,12 @@ import luotu.store.Store;
 
 /** Vector tiles and the tile matrix set they are cut by. */
 public final class TileRoutes implements Routes {
-  static final int LAST_ZOOM = 22;
   static final String MATRIX_SET = "WebMercatorQuad";
   private static final String MATRIX_SET_URI =
       "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad";
   private static final String WEB_MERCATOR = "http://www.opengis.net/def/crs/EPSG/0/3857";
   static final String MAP_TILES = "/ogc/tiles/" + MATRIX_SET;
   private static final String TILESETS = "/ogc/collections/{layer}/tiles";
-
-  /** Half the width of the square of Web Mercator: pi times the radius of its sphere. */
-  private static final double HALF_WIDTH_METRES = Math.PI * 6_378_137.0;
-
-  /** The map draws tiles of 512 pixels, so that it is one zoom further than they are. */
-  private static final int MAP_ZOOM_ABOVE_TILES = 1;
 
   private static final int TILE_PIXELS = 256;
   private static final double PIXEL_METRES = 0.00028;
@@ -61,7 +53,7 @@ public final class TileRoutes implements Routes {
   private void tile(Context context) {
     Requests.query(context, List.of());
     Layer layer = drawn(context);
-    Place place = place(context);
+    TilePlace place = TilePlace.of(context);
     answer(context, List.of(layer), snapshot -> tile(snapshot, layer, place, List.of()));
   }
 
@@ -78,8 +70,8 @@ public final class TileRoutes implements Routes {
                 .filter(layer -> layer.geometry() != GeometryKind.NONE)
                 .toList();
     List<Layer> whole = named(query.getOrDefault("whole", ""));
-    Place place = place(context);
-    int zoom = place.z() + MAP_ZOOM_ABOVE_TILES;
+    TilePlace place = TilePlace.of(context);
+    int zoom = place.mapZoom();
     answer(
         context,
         layers,
@@ -96,14 +88,7 @@ public final class TileRoutes implements Routes {
         });
   }
 
-  private record Place(int z, int row, int column) {}
-
-  private static Place place(Context context) {
-    int z = index("z", context, LAST_ZOOM + 1);
-    return new Place(z, index("row", context, 1 << z), index("column", context, 1 << z));
-  }
-
-  private static byte[] tile(Snapshot snapshot, Layer layer, Place place, List<String> hidden) {
+  private static byte[] tile(Snapshot snapshot, Layer layer, TilePlace place, List<String> hidden) {
     return snapshot.tile(layer, place.z(), place.column(), place.row(), hidden);
   }
 
@@ -144,23 +129,6 @@ public final class TileRoutes implements Routes {
           Fault.of("layer", layer.id(), "有几何的图层", "a layer with geometry"));
     }
     return layer;
-  }
-
-  private static int index(String name, Context context, int below) {
-    String text = context.pathParam(name);
-    OptionalLong number = Requests.wholeNumber(text);
-    if (number.isEmpty() || number.getAsLong() >= below) {
-      throw Refusal.notFound(
-          "unknown-tile",
-          "没有这个瓦片",
-          "There is no such tile",
-          Fault.of(
-              name,
-              text,
-              "0 到 " + (below - 1) + " 的整数",
-              "a whole number from 0 to " + (below - 1)));
-    }
-    return (int) number.getAsLong();
   }
 
   private void tilesets(Context context) {
@@ -221,13 +189,16 @@ public final class TileRoutes implements Routes {
     document.put("id", MATRIX_SET).put("uri", MATRIX_SET_URI).put("crs", WEB_MERCATOR);
     document.putArray("orderedAxes").add("X").add("Y");
     ArrayNode matrices = document.putArray("tileMatrices");
-    for (int z = 0; z <= LAST_ZOOM; z++) {
+    for (int z = 0; z <= TilePlace.LAST_ZOOM; z++) {
       int tiles = 1 << z;
-      double cellSize = 2 * HALF_WIDTH_METRES / TILE_PIXELS / tiles;
+      double cellSize = 2 * TilePlace.HALF_WIDTH_METRES / TILE_PIXELS / tiles;
       ObjectNode matrix = matrices.addObject();
       matrix.put("id", String.valueOf(z));
       matrix.put("scaleDenominator", cellSize / PIXEL_METRES).put("cellSize", cellSize);
-      matrix.putArray("pointOfOrigin").add(-HALF_WIDTH_METRES).add(HALF_WIDTH_METRES);
+      matrix
+          .putArray("pointOfOrigin")
+          .add(-TilePlace.HALF_WIDTH_METRES)
+          .add(TilePlace.HALF_WIDTH_METRES);
       matrix.put("tileWidth", TILE_PIXELS).put("tileHeight", TILE_PIXELS);
       matrix.put("matrixWidth", tiles).put("matrixHeight", tiles);
     }

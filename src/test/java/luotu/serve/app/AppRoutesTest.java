@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
 import luotu.Checkout;
 import luotu.serve.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +93,24 @@ class AppRoutesTest {
           assertThat(standard.at("/label/en").asText()).isNotEmpty();
           assertThat(standard.at("/required/value").isNumber()).isTrue();
         });
+  }
+
+  @Test
+  void theCatalogueTellsHowToShowTravel() {
+    Map<String, String> travel = new TreeMap<>();
+    json(server.get("/catalogue"))
+        .get("standards")
+        .forEach(
+            standard -> {
+              if (standard.get("travel").isObject()) {
+                travel.put(standard.get("id").asText(), standard.get("travel").toString());
+              }
+            });
+    assertThat(travel).containsOnlyKeys("fire-response", "rescue-2h", "shelter-walk");
+    assertThat(travel.get("fire-response"))
+        .isEqualTo(
+            "{\"facilities\":\"fire_station\",\"filter\":\"kind <> 'micro'\",\"mode\":\"emergency\","
+                + "\"minutes\":[5.0,8.0],\"direction\":\"from\"}");
   }
 
   private static JsonNode layer(JsonNode catalogue, String id) {

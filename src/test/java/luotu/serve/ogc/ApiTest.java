@@ -6,9 +6,11 @@ import static luotu.serve.TestServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +66,7 @@ class ApiTest {
                   .replaceAll("\\{tile[A-Za-z]+}", "0");
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
         assertThat(operations.add(method.getValue().get("operationId").asText())).isTrue();
-        int status = status(method.getKey(), address);
+        int status = status(method.getKey(), address + needed(method.getValue()));
         if (address.contains("/items/1")) {
           // Which of the features exists is not the definition's matter.
           assertThat(status).as(method.getKey() + address).isIn(200, 404);
@@ -90,6 +92,22 @@ class ApiTest {
       }
       assertThat(names).as(operation.get("operationId").asText()).doesNotHaveDuplicates();
     }
+  }
+
+  /** The query parameters that an operation cannot do without, by their examples. */
+  private static String needed(JsonNode operation) {
+    StringBuilder query = new StringBuilder();
+    for (JsonNode parameter : operation.path("parameters")) {
+      if (parameter.path("in").asText().equals("query") && parameter.get("required").asBoolean()) {
+        String example = parameter.at("/content/application~1json/example").toString();
+        query
+            .append(query.isEmpty() ? '?' : '&')
+            .append(parameter.get("name").asText())
+            .append('=');
+        query.append(URLEncoder.encode(example, StandardCharsets.UTF_8));
+      }
+    }
+    return query.toString();
   }
 
   private static int status(String method, String address) {
@@ -207,6 +225,40 @@ class ApiTest {
     assertThat(json(answer).at("/results/0/name").asText()).isEqualTo("池");
     assertThat(json(answer).at("/results/0/distance_m").asDouble()).isZero();
     assertThat(json(answer).get("unverified").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void theWayByRoadAnswersByHttp() {
+    HttpResponse<byte[]> road =
+        server.send(
+            "POST",
+            "/ogc/collections/road/items",
+            "application/geo+json",
+            "{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[106.49,29.5],[106.5,29.5]]},"
+                + "\"properties\":{\"name\":\"汉渝路\",\"class\":\"primary\"}}");
+    assertThat(road.statusCode()).as(text(road)).isEqualTo(201);
+    String inputs =
+        "{\"point\":[106.49,29.5],\"layers\":\"water_source\",\"mode\":\"walk\",\"closed_roads\":[%s]}";
+    JsonNode open = json(execute("/ogc/processes/nearest", inputs.formatted("")));
+    assertThat(open.at("/results/0/steps/0/instruction/zh").asText()).isEqualTo("向东沿汉渝路步行 970 米");
+    assertThat(open.at("/results/0/steps/1/instruction/en").asText()).isEqualTo("Arrive at 池");
+    assertThat(open.at("/results/0/route/type").asText()).isEqualTo("LineString");
+    assertThat(open.at("/access/point/0").asDouble()).isEqualTo(106.49);
+    String id = json(road).get("id").asText();
+    JsonNode shut = json(execute("/ogc/processes/nearest", inputs.formatted(id)));
+    assertThat(shut.get("results")).isEmpty();
+    assertThat(shut.at("/notes/0/zh").asText()).isEqualTo("没有可供通行的道路");
+    assertThat(
+            server
+                .send(
+                    "DELETE",
+                    "/ogc/collections/road/items/" + id,
+                    "application/json",
+                    "",
+                    "If-Match",
+                    header(road, "ETag"))
+                .statusCode())
+        .isEqualTo(204);
   }
 
   @ParameterizedTest
