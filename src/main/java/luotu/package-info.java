@@ -2,11 +2,11 @@
  * Luotu: hazards, rescue resources and what they cover, street by street.
  *
  * <p>The rooms, from files to the screen: {@code intake} reads files, {@code store} keeps features
- * in PostGIS, {@code analyse} asks questions of them, {@code report} writes down what the standards
- * found, {@code serve} answers by HTTP; {@code geo} knows the earth, {@code model} the nouns,
- * {@code catalogue} what the layers are. {@code command} holds the commands and {@link
- * luotu.command.App}, the one place that says {@code new}. Data flows one way; {@code RoomsTest}
- * holds the walls.
+ * in PostGIS, {@code roads} holds the road network in memory, {@code analyse} asks questions of
+ * both, {@code report} writes down what the standards found, {@code serve} answers by HTTP; {@code
+ * geo} knows the earth, {@code model} the nouns, {@code catalogue} what the layers are. {@code
+ * command} holds the commands, and {@link luotu.command.App} with {@link luotu.command.Analyses},
+ * which put the parts together. Data flows one way; {@code RoomsTest} holds the walls.
  *
  * <h2>The walk of one request</h2>
  *
@@ -32,6 +32,24 @@
  *       sums are taken in the order of the codes, so that the same data give the same answer.
  *   <li>The {@link luotu.analyse.coverage.CoverageResult} becomes JSON with the change number and
  *       how many sources nobody has verified. The panel draws the table, the map what is covered.
+ * </ol>
+ *
+ * <h2>The walk of a question about travel</h2>
+ *
+ * Who reaches a shelter within 15 minutes on foot while a bridge is flooded?
+ *
+ * <ol>
+ *   <li>{@link luotu.analyse.servicearea.ServiceArea} takes the inputs and opens a snapshot, as
+ *       above.
+ *   <li>{@link luotu.analyse.travel.TravelData} gives the roads of that snapshot, with the shelters
+ *       and all populated cells joined to them. All of it was made before and is kept: {@link
+ *       luotu.roads.GraphHolder} patches the {@link luotu.roads.RoadNetwork} when a change set
+ *       moves a road, and only the places near it are joined again.
+ *   <li>{@link luotu.roads.RoadNetwork#closing} shuts the bridge in a copy that shares what it can.
+ *   <li>{@link luotu.roads.TravelSearch#merged} goes out from all shelters at once; {@link
+ *       luotu.roads.Reach} tells the time of every cell.
+ *   <li>{@link luotu.analyse.people.ZonePeople} sums the cells up by street. The standards ask the
+ *       same class; {@link luotu.serve.ogc.ReachedTileRoutes} draws what was reached.
  * </ol>
  *
  * What cannot be done is a {@link luotu.model.Refusal} in both languages, thrown where it is found;

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import luotu.analyse.Processes;
 import luotu.analyse.coverage.PostgisShares;
-import luotu.command.App;
+import luotu.command.Analyses;
 import luotu.intake.ImportRequest;
 import luotu.intake.Importer;
 import luotu.intake.Mapping;
@@ -47,7 +47,7 @@ class RealPlacesTest {
   @BeforeEach
   void open() {
     database = TestDatabase.create(CATALOGUE);
-    processes = App.processes(CATALOGUE, database.store());
+    processes = Analyses.of(CATALOGUE, database.store()).processes();
   }
 
   @AfterEach

@@ -68,6 +68,16 @@ class RunCommandTest {
     return Main.run(new PrintWriter(out), new PrintWriter(err), Optional.of(Language.EN), call);
   }
 
+  @Test
+  void aServiceAreaIsAnsweredWithAWordOnWhatIsMissing() throws IOException {
+    Files.writeString(
+        Path.of(input),
+        "{\"inputs\": {\"points\": [1.5, 42.5], \"minutes\": [15], \"mode\": \"drive\"}}");
+    assertThat(run(url(), "service-area", "--input", input)).isZero();
+    assertThat(out.toString())
+        .contains("\"minutes\" : 15.0", "No roads are stored", "Turn restrictions");
+  }
+
   private static String url(String user, String password, String databaseName) {
     String server = database.address().jdbcUrl().replaceFirst("jdbc:postgresql://([^/]*)/.*", "$1");
     return "postgresql://" + user + ":" + password + "@" + server + "/" + databaseName;
@@ -96,6 +106,15 @@ class RunCommandTest {
     assertThat(run(url(), "nearest", "--input", input, "--out", answer.toString())).isZero();
     assertThat(answer).content().contains("\"results\" : [ ]");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void theWayByRoadIsAskedForInTheSameWay() throws IOException {
+    Files.writeString(
+        home.resolve("input.json"),
+        NEAREST.replace("\"layers\"", "\"mode\": \"walk\", \"layers\""));
+    assertThat(run(url(), "nearest", "--input", input)).isZero();
+    assertThat(out.toString()).contains("No roads are stored; import them first");
   }
 
   @Test

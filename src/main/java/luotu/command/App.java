@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import luotu.analyse.FacilityInputs;
 import luotu.analyse.Processes;
-import luotu.analyse.coverage.RadiusCoverage;
-import luotu.analyse.nearest.Nearest;
-import luotu.analyse.standards.GapReport;
 import luotu.catalogue.CatalogueReader;
 import luotu.city.CityScale;
 import luotu.city.DemoCity;
@@ -36,6 +32,7 @@ import luotu.serve.ogc.ItemWriteRoutes;
 import luotu.serve.ogc.ItemsRoutes;
 import luotu.serve.ogc.LandingRoutes;
 import luotu.serve.ogc.ProcessRoutes;
+import luotu.serve.ogc.ReachedTileRoutes;
 import luotu.serve.ogc.TileRoutes;
 import luotu.store.Snapshot;
 import luotu.store.Store;
@@ -116,22 +113,8 @@ public final class App implements AutoCloseable {
   }
 
   /** The analyses that work. */
-  public Processes processes() {
-    return processes(catalogue, store);
-  }
-
-  /** All analyses on this store. */
-  public static Processes processes(Catalogue catalogue, Store store) {
-    FacilityInputs inputs = new FacilityInputs(catalogue);
-    RadiusCoverage coverage = new RadiusCoverage(store, inputs);
-    return new Processes(
-        List.of(coverage, new Nearest(store, inputs), new GapReport(store, inputs, coverage)));
-  }
-
-  /** The gap report on this store. */
-  public GapReport gapReport() {
-    FacilityInputs inputs = new FacilityInputs(catalogue);
-    return new GapReport(store, inputs, new RadiusCoverage(store, inputs));
+  public Analyses analyses() {
+    return Analyses.of(catalogue, store);
   }
 
   /** Closes a part together with the application, before all that was opened earlier. */
@@ -144,14 +127,31 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Starts the HTTP server; it ends with the application.
+   * Starts the HTTP server; it ends with the application. The roads are read meanwhile, so that the
+   * first question about travel need not wait for them.
    *
    * @param port 0 for any free one
    * @return the port it listens on
    */
   public int startServer(String host, int port) {
     Server.Settings settings = new Server.Settings(host, port);
-    return closeAtEnd(server(settings, root.resolve("web"), catalogue, store)).start();
+    Analyses analyses = analyses();
+    int taken =
+        closeAtEnd(server(settings, root.resolve("web"), catalogue, store, analyses)).start();
+    Thread warming = new Thread(() -> warm(analyses), "luotu-warm");
+    warming.setDaemon(true);
+    warming.start();
+    return taken;
+  }
+
+  private void warm(Analyses analyses) {
+    try (Snapshot snapshot = store.snapshot()) {
+      analyses.travel().warm(snapshot);
+    } catch (RuntimeException failed) {
+      // Whoever asks first will be told.
+      LoggerFactory.getLogger(App.class)
+          .info("The roads were not read ahead: {}", failed.getMessage());
+    }
   }
 
   /**
@@ -160,9 +160,9 @@ public final class App implements AutoCloseable {
    * @param web the directory of the page's files
    */
   public static Server server(
-      Server.Settings settings, Path web, Catalogue catalogue, Store store) {
-    Metrics metrics = new Metrics();
-    Processes processes = processes(catalogue, store);
+      Server.Settings settings, Path web, Catalogue catalogue, Store store, Analyses analyses) {
+    Metrics metrics = new Metrics(analyses.travel()::roads);
+    Processes processes = analyses.processes();
     List<Routes> routes =
         List.of(
             new StaticRoutes(web),
@@ -173,6 +173,7 @@ public final class App implements AutoCloseable {
             new ItemsRoutes(catalogue, store),
             new ItemWriteRoutes(catalogue, store),
             new TileRoutes(catalogue, store),
+            new ReachedTileRoutes(catalogue, store, analyses.serviceArea()),
             new ProcessRoutes(processes));
     return new Server(settings, routes, metrics);
   }

@@ -76,7 +76,7 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     AnswerFile answerFile = AnswerFile.of(spec, out);
     try (App app = App.open(options)) {
-      GapResult found = app.gapReport().run(new GapRequest(zones, standards, asOf));
+      GapResult found = app.analyses().gapReport().run(new GapRequest(zones, standards, asOf));
       answerFile.write(
           switch (format) {
             case json -> AnswerFile.json(Processes.json(found));

@@ -65,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     AnswerFile answerFile = AnswerFile.of(spec, out);
     try (App app = App.open(options)) {
-      Processes processes = app.processes();
+      Processes processes = app.analyses().processes();
       processes.require(process);
       JsonNode answer = processes.execute(process, read());
       answerFile.write(AnswerFile.json(answer));

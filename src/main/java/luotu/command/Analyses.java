@@ -1,0 +1,35 @@
+package luotu.command;
+
+import java.util.List;
+import luotu.analyse.FacilityInputs;
+import luotu.analyse.Processes;
+import luotu.analyse.coverage.RadiusCoverage;
+import luotu.analyse.nearest.Nearest;
+import luotu.analyse.servicearea.ServiceArea;
+import luotu.analyse.standards.GapReport;
+import luotu.analyse.travel.TravelData;
+import luotu.model.Catalogue;
+import luotu.roads.GraphHolder;
+import luotu.store.Store;
+
+/**
+ * All analyses on one store, put together.
+ *
+ * @param travel what those about travel share
+ */
+public record Analyses(
+    TravelData travel, ServiceArea serviceArea, GapReport gapReport, Processes processes) {
+  public static Analyses of(Catalogue catalogue, Store store) {
+    FacilityInputs inputs = new FacilityInputs(catalogue);
+    TravelData travel = new TravelData(new GraphHolder(catalogue.speeds()), inputs);
+    RadiusCoverage coverage = new RadiusCoverage(store, inputs);
+    ServiceArea serviceArea = new ServiceArea(store, inputs, travel);
+    GapReport gapReport = new GapReport(store, inputs, coverage, travel, serviceArea);
+    return new Analyses(
+        travel,
+        serviceArea,
+        gapReport,
+        new Processes(
+            List.of(coverage, new Nearest(store, inputs, travel), serviceArea, gapReport)));
+  }
+}
