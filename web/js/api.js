@@ -95,6 +95,13 @@ export const api = {
     return new Uint8Array(await response.arrayBuffer());
   },
 
+  /** The bytes of a tile with the roads that inputs of service-area reach. */
+  async reachedTile(inputs, z, x, y) {
+    const query = new URLSearchParams({ inputs: JSON.stringify(inputs) });
+    const response = await request(`/ogc/processes/service-area/tiles/WebMercatorQuad/${z}/${y}/${x}?${query}`);
+    return new Uint8Array(await response.arrayBuffer());
+  },
+
   /** The answer of a process. */
   execute: (process, inputs, signal) =>
     json(`/ogc/processes/${process}/execution`, { ...send('POST', { inputs }, 'application/json'), signal }),

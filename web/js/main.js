@@ -3,6 +3,7 @@ import { api } from './api.js';
 import { language, LANGUAGES, rememberedLanguage, setLanguage, t } from './i18n/i18n.js';
 import { createMap } from './map/map.js';
 import { changesView } from './panel/changes.js';
+import { closuresView } from './panel/closures.js';
 import { coverageView } from './panel/coverage.js';
 import { fill } from './panel/dom.js';
 import { inspectorView } from './panel/inspector.js';
@@ -11,16 +12,18 @@ import { matrixView } from './panel/matrix.js';
 import { nearestView } from './panel/nearest.js';
 import { noticesView } from './panel/notices.js';
 import { shellView } from './panel/shell.js';
+import { travelView } from './panel/travel.js';
 import { noneOf } from './pure/cql.js';
 import { formatHash, parseHash } from './pure/hash.js';
 import { START } from './pure/matrix.js';
 import { classesHiddenAt, hiddenPart, isDrawnAt } from './pure/symbol.js';
+import { questionOf, resultKey } from './pure/travel.js';
 
 const POLL_MILLISECONDS = 3000;
 const HIDDEN_POLL_MILLISECONDS = 30_000;
 const NOTE_MILLISECONDS = 250;
 const FOUND_PER_LAYER = 20;
-const RECORD_LAYERS = ['population'];
+const RECORD_LAYERS = ['population', 'road'];
 
 const asked = parseHash(location.hash);
 setLanguage(asked.language ?? rememberedLanguage() ?? 'zh');
@@ -28,14 +31,16 @@ setLanguage(asked.language ?? rememberedLanguage() ?? 'zh');
 let catalogue;
 let visible = new Set();
 let readByStandard; // layers that the open cell is about: these and the base map are drawn, whatever is switched on
-let coverageFacilities; // the layer whose coverage is shown
+let question = 'coverage'; // which of the tabs that draw an answer was open last
+const asksAbout = {}; // by tab: the layer whose answer is shown, or that it is about points
+let found; // keys of the nearest that are listed
 let offline = false;
 const zoneFeatures = new Map();
 
 const layer = (id) => catalogue.layers.find((candidate) => candidate.id === id);
 const isDrawn = ({ id, symbol }) => (readByStandard ? readByStandard.has(id) || (symbol.base && visible.has(id)) : visible.has(id));
-// What a question is about is drawn at every zoom, save the people it counts.
-const isWhole = ({ id }) => id === coverageFacilities || (readByStandard?.has(id) === true && !RECORD_LAYERS.includes(id));
+// What a question is about is drawn at every zoom, save the people it counts and the roads they take.
+const isWhole = ({ id }) => id === asksAbout[question] || (readByStandard?.has(id) === true && !RECORD_LAYERS.includes(id));
 const layersAt = (zoom) => catalogue.layers.filter((candidate) => isDrawn(candidate) && candidate.count > 0 && candidate.geometry !== 'none'
   && (isWhole(candidate) || hiddenPart(candidate, zoom) !== 'all'));
 
@@ -50,6 +55,8 @@ const map = createMap(document.getElementById('map'), {
     layers.zoomed();
   },
   onTileProblem: (problem) => { if (problem.isOffline) setOffline(true); },
+  fetchReached: api.reachedTile,
+  tipOf: (road) => travel.tip(road),
 });
 
 const notices = noticesView();
@@ -86,18 +93,66 @@ async function showZone(code) {
   const feature = code ? await zoneFeature(code) : undefined;
   if (litZone === code) map.showZone(feature?.geometry);
 }
+const zoomToZone = async (code) => map.zoomTo((await zoneFeature(code))?.geometry);
+/** The layer that an answer is about stands out while its tab is the last that asked; what is nearest, while it is looked for. */
+function emphasise() {
+  const facilities = asksAbout[question];
+  if (inMatrix()) map.emphasise();
+  else if (shell.activeTab() === 'nearest') map.emphasise(found && ((layerId, id) => found.has(resultKey({ layer: layerId, id }))));
+  else map.emphasise(facilities && ((layerId) => facilities === layerId));
+}
+function lookAt(tab, facilities) {
+  asksAbout[tab] = facilities;
+  emphasise();
+  map.refresh();
+}
 const coverage = coverageView({
   ...shared,
   showCoverage(result) {
     map.showCoverage(result?.covered, result?.uncovered);
-    coverageFacilities = result?.facilities;
-    map.emphasise(coverageFacilities);
-    map.refresh();
+    lookAt('coverage', result?.facilities);
   },
   showZone,
-  zoomToZone: async (code) => map.zoomTo((await zoneFeature(code))?.geometry),
+  zoomToZone,
 });
-const nearest = nearestView({ ...shared, showLinks: map.showLinks });
+const closures = closuresView({
+  ...shared,
+  map,
+  drawnOnly: (ofLayer) => drawnOnly(ofLayer, map.drawnZoom()),
+  makeRoom: () => shell.makeRoom(),
+  tell(words, { action } = { action: { text: () => t('closures.look'), run: () => shell.choose(shell.activeTab()) } }) {
+    if (!shell.isOpen()) notices.show(words, { action, stays: true });
+  },
+  editRoad(id) {
+    shell.makeRoom();
+    inspector.propose(layer('road'), id, { closed: true });
+  },
+  changed() {
+    asking[shell.activeTab()]?.roadsChanged();
+    writeHash();
+  },
+});
+const travel = travelView({
+  ...shared,
+  closed: closures.inputs,
+  showReached(shown) {
+    map.showReached(shown);
+    lookAt('travel', shown && (shown.facilities ?? 'points'));
+  },
+  showOrigins: map.showOrigins,
+  light: map.light,
+  locate: map.zoomTo,
+  showZone,
+  zoomToZone,
+  noteState: writeHash,
+});
+const tables = { coverage, travel };
+const nearest = nearestView({ ...shared, closed: closures.inputs, showLinks: map.showLinks, showRoutes: map.showRoutes, reveal: map.reveal, showFound, noteState: writeHash });
+function showFound(results) {
+  found = results && new Set(results.map(resultKey));
+  emphasise();
+}
+const asking = { travel, nearest };
 const changes = changesView({
   ...shared,
   latestChanges: api.latestChanges,
@@ -113,6 +168,12 @@ const matrix = matrixView({
   step,
   back,
   showStandard,
+  showTravel: (asked, code) => step(() => {
+    setMatrix(undefined);
+    shell.choose('travel');
+    travel.ask(questionOf(asked), { zone: code, minutes: [asked.minutes].flat()[0] });
+    zoomToZone(code);
+  }),
   openPage(page, code) {
     document.body.classList.add('has-cell');
     inspector.openHome(page);
@@ -131,13 +192,25 @@ const shell = shellView(
     zoomBy: map.zoomBy,
     onPage: (id) => catalogue && (id === 'matrix') !== inMatrix() && step(() => setMatrix(id === 'matrix' ? lastMatrix : undefined)),
     onTab(id) {
-      map.setTask(id);
+      showTask(id);
       if (id === 'changes') changes.load();
+      asking[id]?.closuresPlace.append(closures.element);
+      if (asking[id]?.isOutdated()) asking[id].roadsChanged();
+      writeHash();
     },
   },
-  { layers: layers.element, coverage: coverage.element, nearest: nearest.element, changes: changes.element },
+  { layers: layers.element, coverage: coverage.element, travel: travel.element, nearest: nearest.element, changes: changes.element },
 );
-const views = [shell, layers, coverage, nearest, changes, matrix, inspector, notices];
+const views = [shell, layers, coverage, closures, travel, nearest, changes, matrix, inspector, notices];
+
+function showTask(id) {
+  map.draw.stop();
+  map.setTask(id);
+  const isOther = id in tables && id !== question;
+  if (isOther) question = id;
+  emphasise();
+  if (isOther) map.refresh();
+}
 
 /** The zone of a code, undefined when there is none or the server is away. */
 async function zoneFeature(code) {
@@ -159,7 +232,9 @@ function writeHash() {
 
 function hashNow() {
   const layerIds = catalogue.layers.filter((candidate) => visible.has(candidate.id)).map((candidate) => candidate.id);
-  return formatHash({ view: map.view(), layers: layerIds, language: language(), matrix: matrix.state() });
+  const id = shell.activeTab();
+  const task = id === 'layers' ? undefined : { id, question: asking[id]?.state(), closed: asking[id] && closures.state() };
+  return formatHash({ view: map.view(), layers: layerIds, language: language(), matrix: matrix.state(), task });
 }
 
 let noting;
@@ -195,11 +270,18 @@ function setMatrix(state) {
   lastMatrix = matrix.state() ?? lastMatrix;
   document.body.classList.toggle('in-matrix', state !== undefined);
   shell.setPage(state ? 'matrix' : 'map');
-  map.setTask(state ? 'matrix' : shell.activeTab());
+  showTask(state ? 'matrix' : shell.activeTab());
   matrix.restore(state);
   if (state) return;
   map.resized();
   coverage.draw();
+}
+
+/** Opens the tab that an address names and asks what it asks. */
+function setTask({ id, question: asked, closed } = { id: 'layers' }) {
+  if (asking[id]) closures.restore(closed);
+  if (id !== shell.activeTab()) shell.choose(id);
+  if (asked) asking[id].ask(asked);
 }
 
 /** Draws what a standard is about; nothing removes it. */
@@ -207,7 +289,7 @@ function showStandard(shown) {
   readByStandard = shown && new Set(shown.layers);
   map.showCoverage(shown?.covered, shown?.uncovered, true);
   map.showFaults(shown?.features);
-  map.emphasise();
+  emphasise();
   showZone(shown?.zone);
   map.refresh();
 }
@@ -250,6 +332,11 @@ async function clicked(click) {
     nearest.from([click.longitude, click.latitude]);
     return;
   }
+  if (shell.activeTab() === 'travel' && travel.takesPoints() && !inMatrix()) {
+    inspector.close();
+    travel.addPoint([click.longitude, click.latitude]);
+    return;
+  }
   looking?.abort();
   looking = new AbortController();
   const { signal } = looking;
@@ -260,7 +347,8 @@ async function clicked(click) {
     const pages = await Promise.all(under.map((each) => api.items(each.id, { ...query, ...drawnOnly(each, zoom) }, signal)));
     const found = under.flatMap((each, index) => pages[index].features.map((feature) => ({ layer: each, feature })));
     const rows = found.filter(({ layer: { id } }) => id === 'zone').map(({ feature }) => feature.properties.code);
-    const marked = coverage.isShowing() && !inMatrix() && rows.some((code) => coverage.markZone(code));
+    const table = tables[question];
+    const marked = table.isShowing() && !inMatrix() && rows.some((code) => table.markZone(code));
     const offered = found.filter((entry) => (entry.layer.symbol.base ? !marked && isDrawnAt(entry.layer, entry.feature.properties, zoom) : true));
     if (offered.length > 0) shell.makeRoom();
     inspector.showFound(offered);
@@ -270,9 +358,10 @@ async function clicked(click) {
 }
 
 /** After a write of this page: catch up, say it, offer to take it back. */
-async function written({ layer: layerId, key, etag }) {
+async function written({ layer: layerId, id, key, etag }) {
   const before = catalogue.change;
   await catchUp();
+  if (layerId === 'road') closures.drop(id);
   let number = Number(etag?.match(/^"(\d+)"$/)?.[1]);
   if (!number) {
     // A deleted feature has no version: the change is known when it is the only one of its kind since.
@@ -307,7 +396,7 @@ function take(next) {
   catalogue = next;
   shell.setFacts({ simulated: next.simulated, isEmpty: next.layers.every((each) => each.count === 0) });
   if (before) {
-    [layers, coverage, matrix].forEach((view) => view.render());
+    [layers, coverage, travel, matrix].forEach((view) => view.render());
     return;
   }
   const usual = next.layers.filter((each) => each.geometry !== 'none' && !RECORD_LAYERS.includes(each.id)).map((each) => each.id);
@@ -317,6 +406,7 @@ function take(next) {
   else map.showExtent(next.extent);
   renderAll();
   if (asked.matrix) setMatrix(asked.matrix);
+  else if (asked.task) setTask(asked.task);
   writeHash();
 }
 
@@ -350,6 +440,7 @@ async function follow() {
     // A database put in place of another may count from anew: then everything is asked again.
     await map.invalidate(wasOffline || since.length === 0 ? catalogue.layers.map((each) => each.id) : touched);
     if (wasEmpty && catalogue.extent) map.showExtent(catalogue.extent);
+    if (touched.includes('road')) asking[shell.activeTab()]?.roadsChanged();
     await inspector.follow(touched);
     if (shell.activeTab() === 'changes') await changes.load();
   } catch (problem) {
@@ -365,7 +456,7 @@ function keepFollowing() {
 
 const { skip, head, panel, overMap } = shell.elements;
 fill(document.getElementById('page'), skip, head, notices.banner, panel, matrix.element, document.getElementById('stage'));
-document.getElementById('stage').append(...overMap, inspector.element, notices.toast);
+document.getElementById('stage').append(...overMap, travel.mapLegend, inspector.element, notices.toast);
 renderAll();
 document.addEventListener('visibilitychange', () => { if (!document.hidden) poll(); });
 // Sooner than hashchange: nothing can write the old state over the new address before it is read.
@@ -380,6 +471,7 @@ window.addEventListener('popstate', () => {
   if (!catalogue) return;
   clearTimeout(noting);
   if (state.matrix || inMatrix()) setMatrix(state.matrix);
+  if (!state.matrix) setTask(state.task);
   if (state.view && !matrix.isOpen()) map.setView(state.view);
   writeHash();
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { coordinates, formatter, readCoordinates, readRadii } from '../../../web/js/pure/format.js';
+import { coordinates, formatter, readCoordinates, readPositives } from '../../../web/js/pure/format.js';
 
 const words = formatter('en');
 
@@ -47,6 +47,6 @@ test('a place is read longitude first, however it is separated', () => {
 });
 
 test('radii are sorted, unique and above zero', () => {
-  assert.deepEqual(readRadii('2000, 500，500'), [500, 2000]);
-  for (const text of ['', '0', '-1', 'x', '500, x', 'Infinity']) assert.equal(readRadii(text), undefined, text);
+  assert.deepEqual(readPositives('2000, 500，500'), [500, 2000]);
+  for (const text of ['', '0', '-1', 'x', '500, x', 'Infinity']) assert.equal(readPositives(text), undefined, text);
 });

@@ -1,4 +1,5 @@
 /** The language of the page. Chinese first, whatever the browser prefers: the city's own terms are Chinese. The choice is remembered. */
+import { formatter } from '../pure/format.js';
 import { nameOf } from '../pure/record.js';
 import { TEXTS } from './texts.js';
 
@@ -44,9 +45,12 @@ export function t(key, values = {}) {
   });
 }
 
-/** What to call a feature: its name, its kind, the zone a row without a place is about, or that it has no name. */
+/** What to call a feature: its name, its kind, how many live there, the zone a row without a place is about, or that it has no name. */
 export function featureName(layer, { properties }) {
-  return nameOf(layer, properties, current) ?? ((layer.geometry === 'none' && properties.zone) || t('feature.unnamed'));
+  const name = nameOf(layer, properties, current);
+  if (name !== undefined) return name;
+  if (layer.id === 'population') return t('feature.people', { people: formatter(current).people(properties.people ?? 0) });
+  return (layer.geometry === 'none' && properties.zone) || t('feature.unnamed');
 }
 
 /** A label of the catalogue in the current language. */

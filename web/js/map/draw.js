@@ -22,13 +22,14 @@ export class DrawTool {
    * @param kind point, line or polygon
    * @param finished called with the GeoJSON geometry
    * @param cancelled called after Escape
+   * @param stopped called when it is dropped for another one, or because the page turns elsewhere
    */
-  start(kind, finished, cancelled) {
+  start(kind, finished, cancelled, stopped = () => {}) {
     this.stop();
     const group = new LayerGroup().addTo(this.#map);
     const keys = (event) => this.#key(event);
     const pointer = (event) => this.#preview(event.latlng);
-    this.#active = { kind, finished, cancelled, group, keys, pointer, positions: [], pointerAt: undefined };
+    this.#active = { kind, finished, cancelled, stopped, group, keys, pointer, positions: [], pointerAt: undefined };
     this.#map.doubleClickZoom.disable();
     this.#map.getContainer().classList.add('is-drawing');
     this.#map.on('mousemove', pointer);
@@ -38,6 +39,12 @@ export class DrawTool {
   /** Ends the drawing without a result. */
   stop() {
     if (!this.#active) return;
+    const { stopped } = this.#active;
+    this.#end();
+    stopped();
+  }
+
+  #end() {
     const { group, keys, pointer } = this.#active;
     this.#active = undefined;
     group.remove();
@@ -62,7 +69,7 @@ export class DrawTool {
   finish() {
     const { kind, positions, finished } = this.#active;
     if (positions.length < POSITIONS_NEEDED[kind]) return;
-    this.stop();
+    this.#end();
     const round = (value) => Math.round(value * 1e7) / 1e7;
     finished(drawnGeometry(kind, positions.map(({ lat, lng }) => [round(lng), round(lat)])));
   }
@@ -91,7 +98,7 @@ export class DrawTool {
     const act = {
       Escape: () => {
         const { cancelled } = this.#active;
-        this.stop();
+        this.#end();
         cancelled();
       },
       Enter: onButton ? undefined : () => this.finish(),

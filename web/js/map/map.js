@@ -1,7 +1,9 @@
 /** The map as the rest of the page sees it: no Leaflet beyond this folder. */
-import { CircleMarker, Control, GeoJSON, LatLngBounds, LayerGroup, Map as LeafletMap, Polyline } from 'leaflet';
-import { bounds, closestPosition, isPoint } from '../pure/geometry.js';
+import { CircleMarker, Control, GeoJSON, LatLng, LatLngBounds, LayerGroup, Map as LeafletMap, Tooltip } from 'leaflet';
+import { bounds, isPoint } from '../pure/geometry.js';
 import { DrawTool } from './draw.js';
+import { ReachedGrid } from './reached.js';
+import { routeOverlay } from './routes.js';
 import { ShapeGrid } from './shapes.js';
 import { SymbolOverlay } from './symbols.js';
 import { TileStore } from './tiles.js';
@@ -9,7 +11,8 @@ import { TileStore } from './tiles.js';
 const CLICK_PIXELS = 9;
 const CHONGQING = [[28.16, 105.29], [32.2, 110.19]];
 const WHOLE_WORLD = [[-85.05, -Infinity], [85.05, Infinity]];
-const PANES = { coverage: 350, zone: 370, highlight: 380, symbols: 420, faults: 430, lines: 440, drawing: 460 };
+const ASKING = ['coverage', 'travel', 'matrix']; // What was asked last stays on the map.
+const PANES = { before: 330, reached: 340, coverage: 350, zone: 370, highlight: 380, routes: 415, symbols: 420, faults: 430, closures: 435, lines: 440, origins: 445, drawing: 460 };
 
 const COVERED = { pane: 'coverage', interactive: false, stroke: true, color: '#1668b3', weight: 0.8, fillColor: '#2f86d6', fillOpacity: 0.26 };
 const UNCOVERED = { pane: 'coverage', interactive: false, stroke: false, fillColor: 'url(#hatch)', fillOpacity: 1 };
@@ -19,8 +22,6 @@ const ZONE_LIGHT = { pane: 'zone', interactive: false, color: '#12324a', weight:
 const CHOSEN = { pane: 'highlight', interactive: false, color: '#0b5cad', weight: 4, opacity: 0.85, fillColor: '#0b5cad', fillOpacity: 0.12, radius: 16 };
 const FAULT = { pane: 'faults', interactive: false, color: '#ffffff', weight: 2, fillColor: '#b3261e', fillOpacity: 1, radius: 7 };
 const FAULT_SHAPE = { ...FAULT, color: '#b3261e', weight: 3, fillOpacity: 0.25 };
-const LINK = { pane: 'lines', interactive: false, color: '#24303a', weight: 1.5, dashArray: '2 4' };
-const PLACE = { pane: 'lines', interactive: false, radius: 6, color: '#ffffff', weight: 2, fillColor: '#12324a', fillOpacity: 1 };
 
 /**
  * @param element where the map goes
@@ -31,8 +32,10 @@ const PLACE = { pane: 'lines', interactive: false, radius: 6, color: '#ffffff', 
  * @param options.onPointer longitude and latitude, or nothing when the pointer leaves
  * @param options.onMove view after it changed
  * @param options.onTileProblem a tile that could not be had
+ * @param options.fetchReached as for ReachedGrid
+ * @param options.tipOf {minutes, facility} of a reached road, or {layer, facility} of a symbol, to what is said at the pointer, if anything is
  */
-export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPointer, onMove, onTileProblem }) {
+export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPointer, onMove, onTileProblem, fetchReached, tipOf }) {
   const map = new LeafletMap(element, {
     zoomControl: false, attributionControl: false, minZoom: 3, maxZoom: 20, maxBounds: WHOLE_WORLD,
     zoomSnap: 0.5, wheelPxPerZoomLevel: 90, worldCopyJump: true, boxZoom: true,
@@ -50,16 +53,17 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
   grid.on('tileerror', (event) => onTileProblem(event.error));
   let emphasised;
   const isTask = (task) => element.dataset.task === task;
-  // Coverage is out of sight while the nearest are looked for.
-  const symbols = new SymbolOverlay(grid, () => (isTask('nearest') ? undefined : emphasised), () => isTask('matrix'));
+  const symbols = new SymbolOverlay(grid, () => emphasised, () => isTask('matrix'));
   const draw = new DrawTool(map);
+  const before = new ReachedGrid(fetchReached, { pane: 'before' });
+  const reached = new ReachedGrid(fetchReached, { pane: 'reached' });
+  for (const each of [before, reached]) each.on('tileerror', (event) => onTileProblem(event.error));
 
   const group = () => new LayerGroup().addTo(map);
   const covered = group();
   const zoneLight = group();
   const faults = group();
   const chosen = group();
-  const links = group();
 
   const latLngs = ([west, south, east, north]) => new LatLngBounds([south, west], [north, east]);
   const view = () => {
@@ -77,21 +81,52 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
     return { paddingTopLeft: [24, 24], paddingBottomRight: [24 + Math.max(0, ...beside), 24 + Math.max(0, ...below)] };
   };
 
-  map.on('click', ({ latlng, containerPoint }) => {
-    if (draw.isActive) return draw.add(latlng);
-    const corner = (x, y) => map.containerPointToLatLng(containerPoint.add([x, y]));
-    const southWest = corner(-CLICK_PIXELS, CLICK_PIXELS);
-    const northEast = corner(CLICK_PIXELS, -CLICK_PIXELS);
+  /** What a finger or pointer may have meant around a place: [west, south, east, north]. */
+  const around = (latlng) => {
     const place = latlng.wrap();
+    const middle = map.latLngToContainerPoint(latlng);
+    const corner = (x, y) => map.containerPointToLatLng(middle.add([x, y]));
+    const [southWest, northEast] = [corner(-CLICK_PIXELS, CLICK_PIXELS), corner(CLICK_PIXELS, -CLICK_PIXELS)];
     const shift = place.lng - latlng.lng;
-    return onClick({
-      longitude: place.lng, latitude: place.lat, focus: () => element.focus({ preventScroll: true }),
-      bbox: [southWest.lng + shift, southWest.lat, northEast.lng + shift, northEast.lat],
-    });
+    return [southWest.lng + shift, southWest.lat, northEast.lng + shift, northEast.lat];
+  };
+
+  map.on('click', ({ latlng }) => {
+    if (draw.isActive) return draw.add(latlng);
+    const { lng, lat } = latlng.wrap();
+    return onClick({ longitude: lng, latitude: lat, bbox: around(latlng) });
   });
+  const tip = new Tooltip({ className: 'reach-tip', direction: 'right', offset: [14, 0], opacity: 1 });
+  let lit;
+  /** Draws what one facility reaches strongly and all else faintly; of none, all alike. */
+  const light = (facility) => {
+    if (facility === lit) return;
+    lit = facility;
+    map.getPane('before').style.visibility = facility === undefined ? '' : 'hidden';
+    reached.emphasise(facility);
+  };
+  const showTip = (latlng) => {
+    const asked = isTask('travel') && !draw.isActive;
+    const symbol = asked && symbols.lookup(latlng);
+    const ofSymbol = symbol && tipOf({ facility: symbol.id, layer: symbol.layer });
+    const road = asked && !ofSymbol && reached.lookup(latlng);
+    const text = ofSymbol || (road && tipOf(road));
+    light(ofSymbol ? symbol.id : undefined);
+    if (!text) return tip.remove();
+    const words = document.createElement('span');
+    words.textContent = text;
+    return tip.setLatLng(latlng).setContent(words).addTo(map);
+  };
+
   map.on('dblclick', () => draw.isActive && draw.finish());
-  map.on('mousemove', ({ latlng }) => onPointer(latlng.wrap().lng, latlng.lat, map.getZoom()));
-  map.on('mouseout', () => onPointer());
+  map.on('mousemove', ({ latlng }) => {
+    onPointer(latlng.wrap().lng, latlng.lat, map.getZoom());
+    showTip(latlng);
+  });
+  map.on('mouseout', () => {
+    onPointer();
+    tip.remove();
+  });
   map.on('moveend', () => onMove(view()));
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(element);
 
@@ -126,6 +161,14 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
     zoomTo(geometry) {
       const box = bounds(geometry);
       if (box) map.fitBounds(latLngs(box), { ...padding(), maxZoom: Math.max(16, map.getZoom()) });
+    },
+
+    /** Moves until a geometry is in sight; not at all when it is. */
+    reveal(geometry) {
+      const room = padding();
+      const free = new LatLngBounds([room.paddingTopLeft, map.getSize().subtract(room.paddingBottomRight)].map((corner) => map.containerPointToLatLng(corner)));
+      const box = latLngs(bounds(geometry));
+      if (!free.contains(box)) map.fitBounds(box, { ...room, maxZoom: Math.max(16, map.getZoom()) });
     },
 
     zoomBy: (steps) => map.setZoom(map.getZoom() + steps),
@@ -164,26 +207,35 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
       if (geometry) chosen.addLayer(geometryLayer(geometry, CHOSEN));
     },
 
-    /** A place and lines from it to geometries; nothing removes them. */
-    showLinks(place, geometries = []) {
-      links.clearLayers();
-      if (!place) return;
-      const latLng = ([longitude, latitude]) => [latitude, longitude];
-      for (const geometry of geometries) {
-        links.addLayer(new Polyline([latLng(place), latLng(closestPosition(geometry, place))], LINK));
-      }
-      links.addLayer(new CircleMarker(latLng(place), PLACE));
+    ...routeOverlay(map),
+
+    around: ([longitude, latitude]) => around(new LatLng(latitude, longitude)),
+
+    /**
+     * Roads that are reached, coloured by minutes; nothing removes them.
+     * @param shown.inputs of service-area, shown.colours Map of minutes to colour
+     * @param shown.before inputs of what was reached before roads were shut, drawn beneath as lost
+     * @param shown.change number of the change that the answer is of: tiles of another are asked again
+     */
+    showReached(shown) {
+      before.show(map, shown?.before, shown?.change, { isLost: true });
+      reached.show(map, shown?.inputs, shown?.change, { colours: shown?.colours });
+      if (!shown) tip.remove();
     },
 
-    /** What the user is at: layers, coverage, nearest, changes or matrix. Style sheets show what belongs to it. */
+    light,
+
+    /** What the user is at: layers, coverage, travel, nearest, changes or matrix. Style sheets show what belongs to it. */
     setTask(task) {
       element.dataset.task = task;
+      if (ASKING.includes(task)) element.dataset.question = task;
+      tip.remove();
       symbols.schedule();
     },
 
-    /** Draws the symbols of other layers faintly; nothing draws all alike. */
-    emphasise(layerId) {
-      emphasised = layerId;
+    /** Draws the symbols of others faintly; nothing draws all alike. @param test (layer id, feature id) to whether it stands out */
+    emphasise(test) {
+      emphasised = test;
       symbols.schedule();
     },
 

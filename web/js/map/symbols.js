@@ -7,7 +7,8 @@ import { TILE_PIXELS } from './shapes.js';
 
 const NAME_ROOM = 4;
 const LONGEST_NAME = 24;
-const FAINT = 0.22;
+const FAINT = 0.16;
+const LEAST_TARGET = 12;
 // Where areas are what is looked at, symbols stay small until the reader is near.
 const SMALL_AS_AT_ZOOM = 11;
 const SMALL_BELOW_ZOOM = 16;
@@ -19,7 +20,7 @@ export const SymbolOverlay = Renderer.extend({
 
   /**
    * @param grid the ShapeGrid whose tiles are used
-   * @param findEmphasised () to the layer that stands out, if one does
+   * @param findEmphasised () to (layer id, feature id) to whether it stands out; to nothing when all are alike
    * @param isSmall () whether symbols leave room for what lies under them
    */
   initialize(grid, findEmphasised, isSmall, options) {
@@ -99,7 +100,7 @@ export const SymbolOverlay = Renderer.extend({
       for (const feature of tile.features) {
         if (!wanted(feature)) continue;
         const key = `${feature.type}/${feature.id}`;
-        if (!features.has(key)) features.set(key, { type: feature.type, properties: feature.properties, pieces: [] });
+        if (!features.has(key)) features.set(key, { id: feature.id, type: feature.type, properties: feature.properties, pieces: [] });
         const rings = feature.rings.map((ring) => ring.map((point) => ({ x: left + point.x * step, y: top + point.y * step })));
         if (feature.type === 1) {
           // A tile repeats its neighbours' points in its margin: each belongs to the tile that holds it.
@@ -126,17 +127,16 @@ export const SymbolOverlay = Renderer.extend({
     const boxes = [];
     const box = this._bounds.getSize();
     const layers = paintOrder(this.grid.drawnLayers(zoom)).filter((candidate) => !candidate.symbol.base);
-    const emphasised = this.findEmphasised();
+    const isEmphasised = this.findEmphasised() ?? (() => true);
     const sizeZoom = this.isSmall() && zoom < SMALL_BELOW_ZOOM ? Math.min(zoom, SMALL_AS_AT_ZOOM) : zoom;
-    layers.sort((a, b) => Number(a.id === emphasised) - Number(b.id === emphasised));
     const stamps = [];
     for (const layer of layers) {
-      const isFaint = emphasised !== undefined && emphasised !== layer.id;
       for (const feature of this.collect(layer, zoom, () => true)) {
+        const isFaint = !isEmphasised(layer.id, feature.id);
         const style = pointStyle(layer, feature.properties, sizeZoom);
         for (const { x, y } of this.anchors(feature)) {
           if (x < -20 || y < -20 || x > box.x + 20 || y > box.y + 20) continue;
-          stamps.push({ style, x, y, isFaint });
+          stamps.push({ style, x, y, isFaint, layer: layer.id, id: feature.id });
           const half = style.size / 2;
           boxes.push({ left: x - half, right: x + half, top: y - half, bottom: y + half });
           if (zoom >= NAMES_FROM_ZOOM && !isFaint && feature.properties.name) {
@@ -152,7 +152,15 @@ export const SymbolOverlay = Renderer.extend({
       this.stamp(style, x, y);
     }
     this.context.globalAlpha = 1;
+    this.stamps = stamps;
     return { names: names.reverse(), boxes };
+  },
+
+  /** The symbol on top at a place of the map that is not drawn faintly, {layer, id}; undefined when there is none. */
+  lookup(latLng) {
+    if (!this._map || !this.stamps) return undefined;
+    const place = this._map.latLngToLayerPoint(latLng).subtract(this._bounds.min);
+    return this.stamps.findLast(({ x, y, style, isFaint }) => !isFaint && Math.hypot(place.x - x, place.y - y) <= Math.max(LEAST_TARGET, style.size) / 2);
   },
 
   /** Each kind of symbol is drawn once and copied from then on. */

@@ -64,6 +64,11 @@ export class TileStore {
     }
   }
 
+  /** Drops all that is known. */
+  forget() {
+    this.#tiles.clear();
+  }
+
   /** From now on the tiles of these layers are asked again; what is there stays to be seen until the answer comes. */
   invalidate(layers) {
     for (const layer of layers) this.#ages.set(layer, (this.#ages.get(layer) ?? 0) + 1);

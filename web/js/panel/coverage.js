@@ -1,9 +1,9 @@
 /** Radius coverage: question, table by zone, legend. */
 import { label, language, t } from '../i18n/i18n.js';
 import { equals } from '../pure/cql.js';
-import { formatter, readRadii } from '../pure/format.js';
+import { formatter, readPositives } from '../pure/format.js';
 import { sortRows, toCsv } from '../pure/table.js';
-import { download, fill, h, icon, problemBox } from './dom.js';
+import { download, fill, h, icon, problemBox, segments } from './dom.js';
 
 const PROCESS = 'radius-coverage';
 
@@ -36,7 +36,7 @@ export function coverageView(app) {
 
   async function run(event) {
     event?.preventDefault();
-    const radii = readRadii(question.radius);
+    const radii = readPositives(question.radius);
     radiusBad = radii === undefined;
     if (radiusBad) {
       renderForm();
@@ -89,10 +89,7 @@ export function coverageView(app) {
   function renderForm() {
     const layers = resources();
     question.facilities ??= (layers.find((layer) => layer.count > 0) ?? layers[0])?.id;
-    const choose = (name) => (event) => {
-      question[name] = event.target.value;
-      if (name === 'over') renderForm();
-    };
+    const choose = (name) => (event) => { question[name] = event.target.value; };
     fill(formBox, h('form', { class: 'question', onsubmit: run, novalidate: true },
       h('p', { class: 'intro' }, t('coverage.intro')),
       field('facilities', t('coverage.facilities'), h('select', { name: 'facilities', 'data-key': 'facilities', onchange: choose('facilities') },
@@ -100,9 +97,8 @@ export function coverageView(app) {
       field('radius', t('coverage.radius'),
         h('input', { name: 'radius', 'data-key': 'radius', type: 'text', inputmode: 'decimal', value: question.radius, 'aria-invalid': radiusBad && 'true', 'aria-describedby': radiusBad && 'radius-fault', oninput: choose('radius') }),
         radiusBad && h('span', { class: 'fault', id: 'radius-fault' }, t('coverage.radius_bad'))),
-      h('fieldset', { class: 'field' }, h('legend', { class: 'field-label' }, t('coverage.over')),
-        h('div', { class: 'segments' }, [['area', t('coverage.over_area')], ['population', t('coverage.over_population')], ['land', t('coverage.over_land')]].map(([value, text]) =>
-          h('label', {}, h('input', { type: 'radio', name: 'over', value, 'data-key': `over-${value}`, checked: question.over === value, onchange: choose('over') }), h('span', {}, text))))),
+      segments(t('coverage.over'), 'over', [['area', t('coverage.over_area')], ['population', t('coverage.over_population')], ['land', t('coverage.over_land')]],
+        question.over, (value) => { question.over = value; renderForm(); }),
       question.over === 'land' && field('land', t('coverage.land_kind'), h('select', { name: 'land', 'data-key': 'land', onchange: choose('land') },
         h('option', { value: '', selected: question.land === '' }, t('coverage.land_any')),
         landKinds().map((choice) => h('option', { value: choice.id, selected: choice.id === question.land }, label(choice.label))))),

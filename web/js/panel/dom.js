@@ -1,4 +1,5 @@
 /** Elements out of plain calls. Texts become text nodes only: names with markup in them stay names. */
+import { label } from '../i18n/i18n.js';
 
 /**
  * `h('button', { class: 'x', onclick: f, 'aria-label': 'y', disabled: true }, 'text', child, [children])`.
@@ -51,11 +52,26 @@ export function iconButton(name, text, onclick, attributes = {}) {
   return h('button', { type: 'button', class: 'icon-button', 'aria-label': text, title: text, onclick, ...attributes }, icon(name));
 }
 
+/** One of a few: `options` are [value, text]. */
+export function segments(title, name, options, chosen, choose) {
+  return h('fieldset', { class: 'field' }, h('legend', { class: 'field-label' }, title),
+    h('div', { class: 'segments' }, options.map(([value, text]) => h('label', {},
+      h('input', { type: 'radio', name, value, 'data-key': `${name}-${value}`, checked: value === chosen, onchange: () => choose(value) }), h('span', {}, text)))));
+}
+
 /** Replaces what is in an element, keeping keyboard focus on the control with the same `data-key`. */
 export function fill(element, ...children) {
   const key = element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   element.replaceChildren(...children.flat(Infinity).filter(Boolean));
   if (key) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+const LEAST_IN_SIGHT = 120;
+
+/** Scrolls a panel to what has just come, unless some of it is in sight. */
+export function reveal(element) {
+  const frame = element.closest('.tab-body').getBoundingClientRect();
+  if (element.getBoundingClientRect().top > frame.bottom - LEAST_IN_SIGHT) element.scrollIntoView({ block: 'start' });
 }
 
 /** Hands a file made in the page to the reader. */
@@ -71,6 +87,11 @@ export function problemBox(problem, t) {
     h('strong', {}, problem.message),
     problem.errors?.length > 0 && h('ul', {}, problem.errors.map((error) =>
       h('li', {}, error.field && h('code', {}, error.field), ' ', faultText(error, t)))));
+}
+
+/** What a user must know about an answer: labels in both languages. */
+export function notesBox(notes = []) {
+  return notes.length > 0 && h('ul', { class: 'note' }, notes.map((note) => h('li', {}, label(note))));
 }
 
 /** What was found and what is expected, in words. */

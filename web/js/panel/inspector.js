@@ -15,7 +15,7 @@ const ROWS = 100;
 /**
  * @param app.api, app.map
  * @param app.catchUp resolves when the page shows what is stored now
- * @param app.written ({layer, key of the text, etag}) after a write: lets the page follow and offers the undo
+ * @param app.written ({layer, id, key of the text, etag}) after a write: lets the page follow and offers the undo
  * @param app.zoneName (code) to its name, when known
  */
 export function inspectorView(app) {
@@ -145,17 +145,18 @@ export function inspectorView(app) {
     }
   }
 
-  function edit(layer, feature, etag) {
+  /** @param proposed values that stand in the form at first, other than those that are stored */
+  function edit(layer, feature, etag, proposed = {}) {
     const withheld = new Set(layer.fields.filter((field) => field.personal).map((field) => field.id));
     const form = featureForm({
-      layer, properties: feature.properties, isNew: false,
+      layer, properties: { ...feature.properties, ...proposed }, isNew: false,
       cancel: () => openFeature(layer, feature.id),
       submit: async (values) => {
         const patch = patchOf(feature.properties, values, withheld);
         if (Object.keys(patch).length === 0) return t('form.nothing');
         const response = await write(layer, feature.id, () => app.api.patch(layer.id, feature.id, etag, { properties: patch }));
         if (response) {
-          await app.written({ layer: layer.id, key: 'form.saved', etag: response.headers.get('ETag') });
+          await app.written({ layer: layer.id, id: feature.id, key: 'form.saved', etag: response.headers.get('ETag') });
           await openFeature(layer, feature.id);
         }
         return undefined;
@@ -282,6 +283,17 @@ export function inspectorView(app) {
     add,
     listLayer,
     openFeature,
+
+    /** Opens the form of a stored feature with some values filled in. */
+    async propose(layer, id, proposed) {
+      try {
+        const { feature, etag } = await app.api.item(layer.id, id);
+        app.map.showChosen(feature.geometry);
+        edit(layer, feature, etag, proposed);
+      } catch (problem) {
+        showProblem(layer, problem);
+      }
+    },
 
     /** Features under a click: the only one at once, several to choose from; the base map only where nothing else lies. */
     showFound(entries) {

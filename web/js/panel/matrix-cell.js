@@ -3,7 +3,7 @@ import { label, language, t } from '../i18n/i18n.js';
 import { formatter } from '../pure/format.js';
 import { STATUSES } from '../pure/matrix.js';
 import { quantity, ruleOf } from '../pure/standard.js';
-import { fill, h, problemBox } from './dom.js';
+import { fill, h, icon, problemBox } from './dom.js';
 import { featureRows } from './matrix-features.js';
 import { statusBadge, statusSentence } from './matrix-status.js';
 
@@ -12,6 +12,7 @@ const COVERAGE = 'radius-coverage';
 /**
  * @param app.catalogue, app.execute, app.items, app.select
  * @param app.report () to the report, app.open ({zone, standard})
+ * @param app.showTravel (travel of a standard, zone): its travel times in their own panel
  * @param app.showStandard ({zone, layers, covered, uncovered, features}): on the map, as far as it is known
  */
 export function cellView(app) {
@@ -82,6 +83,9 @@ export function cellView(app) {
     return id === 'zones_no_data' ? t('matrix.zones_no_data') : id;
   }
 
+  // Shares among the evidence are named as such.
+  const numberText = (id, value) => (id.endsWith('_share') ? words().share(value) : words().plain(value));
+
   function numbers() {
     const { result, standard } = shown;
     const isTwofold = standard.limit !== null && result.unit === 'share';
@@ -91,7 +95,7 @@ export function cellView(app) {
         h('dt', {}, isTwofold ? `${t('matrix.value_preferred')}${reach(standard.preferred)}` : t('matrix.value')), h('dd', {}, h('strong', {}, quantity(result.value, result.unit, words()))),
         isTwofold && [h('dt', {}, `${t('matrix.value_limit')}${reach(standard.limit)}`), h('dd', {}, h('strong', {}, quantity(result.limit_value, result.unit, words())))],
         markRow(t('matrix.preferred'), standard.preferred, '≤'), markRow(t('matrix.limit'), standard.limit, '≤'), markRow(t('matrix.required'), standard.required, standard.required?.value === 0 ? '≤' : '≥'),
-        Object.entries(result.evidence.numbers).map(([id, value]) => [h('dt', {}, numberName(id)), h('dd', {}, typeof value === 'number' ? words().plain(value) : String(value))])),
+        Object.entries(result.evidence.numbers).map(([id, value]) => [h('dt', {}, numberName(id)), h('dd', {}, numberText(id, value))])),
       result.unverified > 0 && h('p', { class: 'note' }, t('matrix.unverified_here', { count: words().number(result.unverified) })));
   }
 
@@ -134,6 +138,7 @@ export function cellView(app) {
       h('h2', {}, label(standard.label)),
       h('p', { class: 'cell-verdict' }, statusBadge(result.status), h('span', { class: 'big' }, quantity(result.value, result.unit, words()))),
       h('p', { class: 'quiet' }, statusSentence(result.status)),
+      standard.travel && h('button', { type: 'button', class: 'button', 'data-key': 'show-travel', onclick: () => app.showTravel(standard.travel, row.zone) }, icon('target'), t('matrix.show_travel')),
       coverageBox(), numbers(), missing(), features.element, clause(),
     ];
   }

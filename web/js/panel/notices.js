@@ -40,15 +40,15 @@ export function noticesView() {
     /**
      * @param text () to the words, asked again when the language changes
      * @param action {text: () to the words, run}, may be absent
-     * @param isProblem stays until closed
+     * @param stays until it is closed, as problems do
      */
-    show(text, { action, isProblem = false } = {}) {
+    show(text, { action, isProblem = false, stays = isProblem } = {}) {
       clearTimeout(timer);
       toast.classList.toggle('is-problem', isProblem);
       toast.hidden = false;
       shown = { text, action };
       renderToast();
-      if (!isProblem) timer = setTimeout(hide, TOAST_MILLISECONDS);
+      if (!stays) timer = setTimeout(hide, TOAST_MILLISECONDS);
     },
   };
 }

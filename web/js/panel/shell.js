@@ -1,9 +1,8 @@
 /** The frame of the page: head with the language switch, side panel with its tabs, what lies over the map. */
 import { language, LANGUAGES, t } from '../i18n/i18n.js';
 import { coordinates } from '../pure/format.js';
+import { TASKS as TABS } from '../pure/task.js';
 import { fill, h, icon, iconButton } from './dom.js';
-
-const TABS = ['layers', 'coverage', 'nearest', 'changes'];
 
 /**
  * @param app.setLanguage, app.showAll, app.zoomBy, app.onTab (id), app.onPage (map or matrix)
@@ -44,7 +43,7 @@ export function shellView(app, views) {
   }
 
   function renderTabs() {
-    const names = { layers: t('tab.layers'), coverage: t('tab.coverage'), nearest: t('tab.nearest'), changes: t('tab.changes') };
+    const names = { layers: t('tab.layers'), coverage: t('tab.coverage'), travel: t('tab.travel'), nearest: t('tab.nearest'), changes: t('tab.changes') };
     const step = (event) => {
       const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!move) return;
@@ -81,7 +80,7 @@ export function shellView(app, views) {
       iconButton('whole', t('map.whole'), app.showAll, { 'data-key': 'whole' }));
     pointer.setAttribute('aria-label', t('map.pointer'));
     pointer.title = t('map.pointer');
-    attribution.textContent = t('map.attribution');
+    attribution.textContent = t(simulated ? 'map.attribution_simulated' : 'map.attribution');
     renderEmpty();
   }
 
@@ -89,6 +88,7 @@ export function shellView(app, views) {
     elements: { skip, head, panel, overMap: [controls, pointer, attribution, empty] },
     render,
     activeTab: () => active,
+    isOpen: () => isOpen,
     choose,
 
     /** On a narrow screen the panel makes room for what has been asked of the map. */

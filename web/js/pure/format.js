@@ -73,9 +73,9 @@ export function readCoordinates(text) {
   return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? [longitude, latitude] : undefined;
 }
 
-/** "500, 2000" as numbers; empty when any part is no positive number. */
-export function readRadii(text) {
+/** "500, 2000" as numbers; empty when any part is no positive number, or more than `most`. */
+export function readPositives(text, most = Number.MAX_VALUE) {
   const parts = text.trim().split(/[\s,，、;；]+/).filter(Boolean);
-  const radii = [...new Set(parts.map(Number))].sort((a, b) => a - b);
-  return radii.length > 0 && radii.every((radius) => Number.isFinite(radius) && radius > 0) ? radii : undefined;
+  const numbers = [...new Set(parts.map(Number))].sort((a, b) => a - b);
+  return numbers.length > 0 && numbers.every((number) => number > 0 && number <= most) ? numbers : undefined;
 }

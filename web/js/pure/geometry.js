@@ -1,4 +1,5 @@
 /** GeoJSON geometry for drawing: nothing here measures. */
+import { lineAnchor } from './labels.js';
 
 const parts = (geometry) => {
   if (!geometry) return [];
@@ -62,6 +63,57 @@ export function closestPosition(geometry, [x, y]) {
     }
   }
   return best;
+}
+
+/** The feature whose lines of {x, y} pass nearest to a point, within so much of it; undefined when none does. */
+export function lineNear(features, { x, y }, reach) {
+  let best;
+  let bestSquare = reach * reach;
+  for (const feature of features) {
+    for (const ring of feature.rings) {
+      for (let i = 1; i < ring.length; i++) {
+        const [a, b] = [ring[i - 1], ring[i]];
+        const [dx, dy] = [b.x - a.x, b.y - a.y];
+        const length = dx * dx + dy * dy;
+        const t = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - a.x) * dx + (y - a.y) * dy) / length));
+        const square = (a.x + t * dx - x) ** 2 + (a.y + t * dy - y) ** 2;
+        if (square <= bestSquare) {
+          bestSquare = square;
+          best = feature;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/** Of features with lines, the one that passes nearest to a position as the map shows it; undefined of none. */
+export function featureNear(features, position) {
+  const squeeze = Math.cos((position[1] * Math.PI) / 180);
+  const onPlane = ([x, y]) => ({ x: x * squeeze, y });
+  const drawn = features.map((feature) => ({ feature, rings: parts(feature.geometry).map((part) => part.map(onPlane)) }));
+  return lineNear(drawn, onPlane(position), Infinity)?.feature;
+}
+
+/** Half way along the longest line of a geometry, as [longitude, latitude]. */
+export function middleOf(geometry) {
+  const { x, y } = lineAnchor(parts(geometry).map((part) => part.map(([longitude, latitude]) => ({ x: longitude, y: latitude }))));
+  return [x, y];
+}
+
+const SAME_DEGREES = 1e-6;
+
+/** The positions of a route without the walk between its end and where that joins the roads; all without such a place. */
+export function roadPart({ coordinates }, access) {
+  const at = access ? coordinates.findIndex(([x, y]) => Math.abs(x - access[0]) < SAME_DEGREES && Math.abs(y - access[1]) < SAME_DEGREES) : -1;
+  if (at === 1) return coordinates.slice(1);
+  return at >= 0 && at === coordinates.length - 2 ? coordinates.slice(0, -1) : coordinates;
+}
+
+/** The end of a route that is not at a place. */
+export function endFrom({ coordinates }, [x, y]) {
+  const away = ([a, b]) => (a - x) ** 2 + (b - y) ** 2;
+  return away(coordinates[0]) > away(coordinates.at(-1)) ? coordinates[0] : coordinates.at(-1);
 }
 
 /** GeoJSON of positions drawn one after another. */

@@ -1,8 +1,10 @@
 /**
  * The address bar keeps view, layers and language, `#map=12/29.55/106.45&layers=hazard,zone&lang=en`, and on the
- * matrix also what is sorted, filtered, in sight and open: `&view=matrix&sort=-gaps&status=gap&cell=500106001/helipad`.
+ * matrix also what is sorted, filtered, in sight and open: `&view=matrix&sort=-gaps&status=gap&cell=500106001/helipad`,
+ * on the map what is asked about travel (`task.js`).
  */
 import { isSort, START, STATUSES } from './matrix.js';
+import { formatTask, parseTask } from './task.js';
 
 /** What a hash says; what it does not say, or says wrongly, is absent. */
 export function parseHash(hash) {
@@ -15,7 +17,9 @@ export function parseHash(hash) {
   }
   if (parameters.has('layers')) state.layers = list(parameters, 'layers');
   if (['zh', 'en'].includes(parameters.get('lang'))) state.language = parameters.get('lang');
+  const task = parseTask(parameters);
   if (parameters.get('view') === 'matrix') state.matrix = parseMatrix(parameters);
+  else if (task) state.task = task;
   return state;
 }
 
@@ -45,18 +49,22 @@ function parsePlace(text) {
 }
 
 /** The inverse of {@link parseHash}. */
-export function formatHash({ view, layers, language, matrix }) {
+export function formatHash({ view, layers, language, matrix, task }) {
   const digits = view.zoom >= 14 ? 5 : 4;
   return `#map=${+view.zoom.toFixed(2)}/${view.latitude.toFixed(digits)}/${view.longitude.toFixed(digits)}`
-    + `&layers=${layers.join(',')}&lang=${language}${matrix ? formatMatrix(matrix) : ''}`;
+    + `&layers=${layers.join(',')}&lang=${language}${matrix ? formatMatrix(matrix) : task ? said(formatTask(task)) : ''}`;
+}
+
+/** Parameters that say something, each with a & before it. */
+function said(parameters) {
+  return Object.entries(parameters).filter(([, value]) => value)
+    .map(([name, value]) => `&${name}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3B', ';')}`).join('');
 }
 
 function formatMatrix({ sort, statuses, standard, district, text, grouped, toggled, at, isOpen, top }) {
   const place = at && `${at.zone}/${at.standard}`;
-  const said = {
+  return said({
     view: 'matrix', sort: sort !== START.sort && sort, status: statuses.join(','), standard, district, find: text,
     group: !grouped && '0', fold: toggled.join(','), at: !isOpen && place, cell: isOpen && place, top: top > 0 && top,
-  };
-  return Object.entries(said).filter(([, value]) => value)
-    .map(([name, value]) => `&${name}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%2F', '/')}`).join('');
+  });
 }

@@ -98,6 +98,19 @@ final class Browser implements AutoCloseable {
     until(browser -> find(selector).getText().contains(text) ? true : null);
   }
 
+  /** Waits until a pixel of a pane of the map has exactly this colour. */
+  void awaitColour(String pane, int red, int green, int blue) {
+    String script =
+        ("return [...document.querySelectorAll('.leaflet-%s-pane canvas')].some(canvas => {"
+                + "const {data} = canvas.getContext('2d')"
+                + ".getImageData(0, 0, canvas.width, canvas.height);"
+                + "for (let i = 0; i < data.length; i += 4) if (data[i] === %d"
+                + " && data[i + 1] === %d && data[i + 2] === %d && data[i + 3] === 255)"
+                + " return true; return false; })")
+            .formatted(pane, red, green, blue);
+    until(page -> (Boolean) run(script));
+  }
+
   <T> T until(ExpectedCondition<T> condition) {
     return waiting.until(condition);
   }
