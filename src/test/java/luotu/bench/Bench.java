@@ -15,7 +15,8 @@ import luotu.model.Refusal;
 /** {@code ./luotu bench}: runs the benchmarks that are named, or all. */
 public final class Bench {
   /** All there are, in the order of running. */
-  private static final List<Benchmark> ALL = List.of(new Radius());
+  private static final List<Benchmark> ALL =
+      List.of(new Radius(), new ServiceAreaBenchmark(), new NearestByRoad(), new Sweeps());
 
   private static final int FAILED = 3;
 

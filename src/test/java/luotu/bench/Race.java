@@ -17,10 +17,14 @@ record Race(int rounds, LongSupplier nanoseconds) {
   /** So long the compiler of the JVM may learn. */
   private static final double WARM_UP_SECONDS = 3;
 
+  /** A turn lasts so long at least: a processor that has idled while the others ran is slow. */
+  private static final double TURN_SECONDS = 0.2;
+
   private static final double NANOSECONDS_PER_SECOND = 1e9;
 
   /**
-   * Runs each once (cold), then the check, then each until it is warm, then the rounds that count.
+   * Runs each once (cold), then the check, then each until it is warm, then the rounds that count,
+   * of one run or of several short ones.
    *
    * @param check of the answers of the first runs; what it throws ends the race
    * @return in the order of the contestants
@@ -41,7 +45,12 @@ record Race(int rounds, LongSupplier nanoseconds) {
     }
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < contestants.size(); i++) {
-        warm.get(i).add(seconds(contestants.get(i)));
+        double spent = 0;
+        while (spent < TURN_SECONDS) {
+          double seconds = seconds(contestants.get(i));
+          warm.get(i).add(seconds);
+          spent += seconds;
+        }
       }
     }
     List<Timings> timings = new ArrayList<>();
