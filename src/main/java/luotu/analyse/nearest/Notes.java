@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import luotu.analyse.travel.JoinedFacilities;
+import luotu.analyse.travel.Journey;
 import luotu.geo.LonLat;
 import luotu.model.Label;
 import luotu.model.Layer;
@@ -18,7 +19,7 @@ final class Notes {
   Notes(TravelMode mode) {
     this.mode = mode;
     if (mode != TravelMode.WALK) {
-      all.add(new Label("没有读取路口转弯限制", "Turn restrictions are not read"));
+      all.add(Journey.TURNS_NOT_READ);
     }
   }
 

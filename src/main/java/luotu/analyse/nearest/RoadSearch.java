@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import luotu.analyse.travel.JoinedFacilities;
@@ -68,7 +67,7 @@ final class RoadSearch {
   NearestResult run(
       Snapshot snapshot, NearestRequest request, List<Facilities> facilities, int count) {
     TravelScene scene = travel.at(snapshot).closing(request.closedRoads());
-    TravelMode mode = TravelMode.valueOf(request.mode().toUpperCase(Locale.ROOT));
+    TravelMode mode = Journey.mode(request.mode());
     LonLat point = request.point();
     JoinedPlaces place =
         scene

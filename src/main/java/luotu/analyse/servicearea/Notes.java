@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import luotu.analyse.travel.JoinedPeople;
+import luotu.analyse.travel.Journey;
 import luotu.model.Label;
 import luotu.model.TravelMode;
 import luotu.model.ZoneEntry;
@@ -36,9 +37,7 @@ record Notes(Trip trip, JoinedPeople people, List<ZoneEntry> zones) {
               "道路这样封闭之后，所问区域没有人能到达", "With these roads closed nobody of the zones is reached"));
     }
     if (trip.journey().mode() != TravelMode.WALK) {
-      notes.add(
-          new Label(
-              "道路数据中的路口转向限制没有计入", "Turn restrictions at junctions are not taken into account"));
+      notes.add(Journey.TURNS_NOT_READ);
     }
     return notes;
   }

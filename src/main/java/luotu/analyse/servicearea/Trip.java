@@ -3,7 +3,6 @@ package luotu.analyse.servicearea;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.people.CellZones;
@@ -13,9 +12,7 @@ import luotu.analyse.travel.Journey;
 import luotu.analyse.travel.TravelData;
 import luotu.analyse.travel.TravelScene;
 import luotu.geo.LonLat;
-import luotu.model.TravelMode;
 import luotu.model.TravelSpeeds;
-import luotu.roads.Direction;
 import luotu.roads.JoinedPlaces;
 import luotu.roads.Places;
 import luotu.roads.Reach;
@@ -71,15 +68,7 @@ record Trip(
 
   private static Trip ofPoints(TravelScene scene, ServiceAreaRequest request, boolean hasClosures) {
     List<LonLat> points = request.points();
-    Journey journey =
-        new Journey(
-            request.mode() == null
-                ? TravelMode.WALK
-                : TravelMode.valueOf(request.mode().toUpperCase(Locale.ROOT)),
-            request.direction() == null
-                ? Direction.TO
-                : Direction.valueOf(request.direction().toUpperCase(Locale.ROOT)),
-            request.turnoutS());
+    Journey journey = Journey.ofPlaces(request.mode(), request.direction(), request.turnoutS());
     JoinedPlaces places =
         scene
             .network()
@@ -89,7 +78,7 @@ record Trip(
                     points.stream().mapToDouble(LonLat::longitude).toArray(),
                     points.stream().mapToDouble(LonLat::latitude).toArray()));
     int[] turnoutMillis = new int[points.size()];
-    Arrays.fill(turnoutMillis, (int) Math.round(turnout(journey, scene) * 1000));
+    Arrays.fill(turnoutMillis, journey.turnoutMillis(scene.network().speeds()));
     return new Trip(
         scene,
         journey,
@@ -98,14 +87,6 @@ record Trip(
         places,
         turnoutMillis,
         hasClosures);
-  }
-
-  /** Seconds; of a place that says nothing of its own. */
-  private static double turnout(Journey journey, TravelScene scene) {
-    boolean isOut = journey.mode() == TravelMode.EMERGENCY && journey.direction() == Direction.FROM;
-    return journey.turnoutSeconds() != null
-        ? journey.turnoutSeconds()
-        : isOut ? scene.network().speeds().turnoutSeconds() : 0;
   }
 
   TravelSpeeds speeds() {

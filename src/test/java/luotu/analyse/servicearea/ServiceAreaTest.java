@@ -148,7 +148,7 @@ class ServiceAreaTest {
     JsonNode engines =
         scene.run("service-area", "'facilities':'fire_station','minutes':2,'mode':'drive'");
     assertThat(people(engines)).containsExactly(10.0);
-    assertThat(notes(engines)).contains("转向限制").contains("Turn restrictions");
+    assertThat(notes(engines)).contains("没有读取路口转弯限制").contains("Turn restrictions");
     // Nobody on foot keeps to it: 400 m take 4.8 minutes.
     assertThat(people(shelters("'minutes':5"))).containsExactly(11.0);
   }
