@@ -11,10 +11,12 @@ import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
+import org.geotools.api.referencing.crs.VerticalCRS;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.factory.epsg.hsql.ThreadedHsqlEpsgFactory;
+import si.uom.SI;
 
 /** The EPSG register as GeoTools brings it; loaded when the first code asks for it. */
 final class EpsgRegister {
@@ -41,6 +43,33 @@ final class EpsgRegister {
       return position -> convert(transform, area, position);
     } catch (FactoryException unknown) {
       throw fault(code, unknown);
+    }
+  }
+
+  /** The way from degrees on WGS 84. */
+  static ReferenceSystem.Conversion inverse(String code) throws ReferenceSystemFault {
+    try {
+      CoordinateReferenceSystem system = CRS.decode(code, true);
+      MathTransform transform = CRS.findMathTransform(CRS.decode("EPSG:4326", true), system, true);
+      GeographicBoundingBox area = CRS.getGeographicBoundingBox(system);
+      return position -> {
+        boolean near = area == null || isNear(area, position[0], position[1]);
+        convert(transform, null, position);
+        if (!near) {
+          position[0] = Double.NaN;
+        }
+      };
+    } catch (FactoryException unknown) {
+      throw fault(code, unknown);
+    }
+  }
+
+  static boolean hasHeightsInMetres(int code) {
+    try {
+      return !(CRS.decode("EPSG:" + code) instanceof VerticalCRS system)
+          || SI.METRE.equals(system.getCoordinateSystem().getAxis(0).getUnit());
+    } catch (FactoryException unknown) {
+      return true;
     }
   }
 

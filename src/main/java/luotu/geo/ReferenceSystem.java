@@ -14,23 +14,27 @@ import org.locationtech.jts.geom.util.GeometryEditor;
  * code needs it for the first time. Immutable, safe for many threads.
  */
 public final class ReferenceSystem {
-  public static final ReferenceSystem WGS84 = new ReferenceSystem("EPSG:4326", null);
+  public static final ReferenceSystem WGS84 = new ReferenceSystem("EPSG:4326", null, null);
 
   private final String code;
 
   /** Null for WGS 84 itself. */
   private final Conversion conversion;
 
-  /** Turns x and y at the start of the array into degrees on WGS 84 in place. */
+  /** Null for WGS 84 itself, and where the way back is not known. */
+  private final Conversion inverse;
+
+  /** Turns x and y at the start of the array into others in place. */
   @FunctionalInterface
   interface Conversion {
     /** Leaves NaN for positions that the system does not have. */
     void apply(double[] position);
   }
 
-  private ReferenceSystem(String code, Conversion conversion) {
+  private ReferenceSystem(String code, Conversion conversion, Conversion inverse) {
     this.code = code;
     this.conversion = conversion;
+    this.inverse = inverse;
   }
 
   /**
@@ -39,10 +43,11 @@ public final class ReferenceSystem {
   public static ReferenceSystem of(String name) throws ReferenceSystemFault {
     String code = name.strip().toUpperCase(Locale.ROOT);
     return switch (code) {
-      case "EPSG:4326", "EPSG:4490" -> new ReferenceSystem(code, null);
-      case "GCJ-02", "GCJ02" -> new ReferenceSystem("GCJ-02", ChineseOffsets::fromGcj02);
-      case "BD-09", "BD09" -> new ReferenceSystem("BD-09", ChineseOffsets::fromBd09);
-      default -> new ReferenceSystem(code, EpsgRegister.conversion(code));
+      case "EPSG:4326", "EPSG:4490" -> new ReferenceSystem(code, null, null);
+      case "GCJ-02", "GCJ02" -> new ReferenceSystem("GCJ-02", ChineseOffsets::fromGcj02, null);
+      case "BD-09", "BD09" -> new ReferenceSystem("BD-09", ChineseOffsets::fromBd09, null);
+      default ->
+          new ReferenceSystem(code, EpsgRegister.conversion(code), EpsgRegister.inverse(code));
     };
   }
 
@@ -54,6 +59,44 @@ public final class ReferenceSystem {
   /** Whether positions are already longitude and latitude on WGS 84. */
   public boolean isWgs84() {
     return conversion == null;
+  }
+
+  /**
+   * A position in degrees on WGS 84, longitude first; NaN where this system does not have it.
+   *
+   * @param x longitude or easting
+   */
+  public double[] toWgs84(double x, double y) {
+    double[] position = {x, y};
+    if (!isWgs84()) {
+      conversion.apply(position);
+    }
+    return position;
+  }
+
+  /**
+   * Longitude or easting, and latitude or northing, in this system; NaN where it has none.
+   *
+   * @throws IllegalStateException for GCJ-02 and BD-09, which only lead here
+   */
+  public double[] fromWgs84(double longitude, double latitude) {
+    double[] position = {longitude, latitude};
+    if (!isWgs84()) {
+      if (inverse == null) {
+        throw new IllegalStateException("no way back to " + code);
+      }
+      inverse.apply(position);
+    }
+    return position;
+  }
+
+  /**
+   * Whether heights in a vertical system are in metres.
+   *
+   * @param code its EPSG code; one that is not known is taken for one in metres
+   */
+  public static boolean hasHeightsInMetres(int code) {
+    return EpsgRegister.hasHeightsInMetres(code);
   }
 
   /**
