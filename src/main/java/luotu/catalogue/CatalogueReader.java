@@ -37,7 +37,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads catalogues: directories that hold {@code layers/*.yaml}, one file per layer, and {@code
- * standards.yaml} and {@code speeds.yaml}.
+ * standards.yaml}, {@code speeds.yaml} and {@code incidents.yaml}.
  */
 public final class CatalogueReader {
   private static final ObjectMapper YAML =
@@ -63,8 +63,8 @@ public final class CatalogueReader {
    *
    * @param shipped must hold at least one layer
    * @param added the user's own layers and standards, beside the shipped ones; an entry with the id
-   *     of a shipped standard changes its pass marks, a row of a table of speeds takes the place of
-   *     the shipped row. What does not exist holds none
+   *     of a shipped standard changes its pass marks, a row of a table of speeds or of events takes
+   *     the place of the shipped row. What does not exist holds none
    * @throws Refusal {@code invalid-catalogue} with every fault of every file; {@link Fault#field()}
    *     names the file and the place in it, as in {@code hazard.yaml: fields[level].minimum}
    */
@@ -83,10 +83,12 @@ public final class CatalogueReader {
         .forEach(reader::readDirectory);
     return reader.catalogue(
         all.stream().map(each -> each.resolve("standards.yaml")).toList(),
-        all.stream().map(each -> each.resolve("speeds.yaml")).filter(Files::exists).toList());
+        all.stream().map(each -> each.resolve("speeds.yaml")).filter(Files::exists).toList(),
+        all.stream().map(each -> each.resolve("incidents.yaml")).filter(Files::exists).toList());
   }
 
-  private Catalogue catalogue(List<Path> standardFiles, List<Path> speedFiles) {
+  private Catalogue catalogue(
+      List<Path> standardFiles, List<Path> speedFiles, List<Path> incidentFiles) {
     List<Layer> layers =
         found.stream()
             .sorted(
@@ -105,6 +107,9 @@ public final class CatalogueReader {
     if (speeds.speeds().isEmpty() && faults.isEmpty()) {
       faults.add(Fault.of("speeds.yaml", "", "应有通行速度表", "a table of the speeds of travel"));
     }
+    IncidentReader incidents = new IncidentReader(layers);
+    incidentFiles.forEach(
+        file -> readFile(file, tree -> incidents.read(Declaration.of(file, tree, faults))));
     if (!faults.isEmpty()) {
       throw Refusal.invalid("invalid-catalogue", "目录有误", "The catalogue is not valid", faults);
     }
@@ -112,6 +117,7 @@ public final class CatalogueReader {
         layers,
         standards.standards(),
         speeds.speeds().orElseThrow(),
+        incidents.kinds(),
         HexFormat.of().formatHex(digest.digest()));
   }
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import luotu.model.Change;
 import luotu.model.Choice;
 import luotu.model.Field;
 import luotu.model.FieldType;
@@ -44,6 +45,9 @@ final class LayerReader {
   /** Reads all keys of a layer but {@code order}, which belongs to the catalogue. */
   static Layer read(Declaration declaration) {
     String id = id(declaration);
+    if (id.equals(Change.TERRAIN)) {
+      declaration.fault("id", id, "这是高程的名字，请换一个", "another id: heights go by this name");
+    }
     Set<String> seen = new HashSet<>();
     List<Field> fields =
         declaration.mappings("fields").stream().map(field -> field(field, seen)).toList();

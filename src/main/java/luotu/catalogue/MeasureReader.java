@@ -10,6 +10,7 @@ import java.util.Set;
 import luotu.model.Choice;
 import luotu.model.Field;
 import luotu.model.FieldType;
+import luotu.model.Label;
 import luotu.model.Measure;
 import luotu.model.Measure.Condition;
 import luotu.model.Measure.Rows;
@@ -28,6 +29,12 @@ final class MeasureReader {
 
   /** Of facilities that are all of one kind. */
   private static final String ONLY_KIND = "within";
+
+  private static final Map<Unit, Label> REACHES =
+      Map.of(
+          Unit.M, new Label("距离（米）", "a distance in metres"),
+          Unit.MIN, new Label("时间（分钟）", "a time in minutes"),
+          Unit.KM2, new Label("面积（平方公里）", "an area in square kilometres"));
 
   private final RowsReader rows;
   private final ConditionReader conditions;
@@ -48,6 +55,7 @@ final class MeasureReader {
     COMMUNITIES,
     DISTANCE,
     TRAVEL,
+    SPLIT_AREA,
     AIR,
     REACH_FIELD
   }
@@ -83,6 +91,7 @@ final class MeasureReader {
       case DISTANCE ->
           new Measure.Distance(rows.placed(declaration, "from"), rows.placed(declaration, "to"));
       case TRAVEL -> travel(declaration);
+      case SPLIT_AREA -> splitArea(declaration);
       case AIR ->
           new ReachMeasure.Air(rows.placed(declaration, "from"), rows.placed(declaration, "to"));
       case REACH_FIELD -> ownReach(declaration);
@@ -97,15 +106,12 @@ final class MeasureReader {
       declaration.fault(
           "preferred",
           preferred.value(),
-          "只有 coverage、distance、travel 和 air 有距离或时间",
-          "no distance or time: only coverage, distance, travel and air have one");
+          "只有 coverage、distance、travel、split_area 和 air 有距离、时间或面积",
+          "no distance, time or area: only coverage, distance, travel, split_area and air have one");
     }
     if (unit.isPresent() && preferred == null) {
-      declaration.fault(
-          "preferred",
-          "",
-          unit.get() == Unit.M ? "必填：距离（米）" : "必填：时间（分钟）",
-          unit.get() == Unit.M ? "required: a distance in metres" : "required: a time in minutes");
+      Label reach = REACHES.get(unit.get());
+      declaration.fault("preferred", "", "必填：" + reach.zh(), "required: " + reach.en());
     }
     if (unit.isPresent() && preferred != null) {
       checkReach(declaration, "preferred", preferred, unit.get());
@@ -275,9 +281,31 @@ final class MeasureReader {
     if (kinds.isEmpty() || declaration.has("facilities") && declaration.has("kinds")) {
       declaration.fault("facilities", "", "facilities 和 kinds 二者取一", "either facilities or kinds");
     }
-    TravelMode mode = declaration.constant("mode", TravelMode.class).orElse(TravelMode.WALK);
-    Way way = declaration.constant("direction", Way.class).orElse(Way.TO);
-    return new ReachMeasure.Travel(kinds, mode, way == Way.FROM);
+    return new ReachMeasure.Travel(kinds, mode(declaration), isFromFacilities(declaration));
+  }
+
+  private static TravelMode mode(Declaration declaration) {
+    return declaration.constant("mode", TravelMode.class).orElse(TravelMode.WALK);
+  }
+
+  private static boolean isFromFacilities(Declaration declaration) {
+    return declaration.constant("direction", Way.class).orElse(Way.TO) == Way.FROM;
+  }
+
+  private Measure splitArea(Declaration declaration) {
+    Double minutes = declaration.findNumber("minutes");
+    if (minutes == null || minutes <= 0 || minutes > LONGEST_MINUTES) {
+      declaration.fault(
+          "minutes",
+          minutes == null ? "" : minutes,
+          "必填：大于 0、不超过 240 的分钟数",
+          "required: minutes above 0, at most 240");
+    }
+    return new ReachMeasure.SplitArea(
+        destination(declaration.mapping("facilities")),
+        mode(declaration),
+        isFromFacilities(declaration),
+        minutes == null ? 1 : minutes);
   }
 
   /** Only what can be relied on is travelled to or from. */

@@ -19,6 +19,7 @@ import luotu.model.TravelSpeeds.ClassSpeeds;
 final class SpeedReader {
   private static final int SLOWEST_KMH = 1;
   private static final int FASTEST_KMH = 150;
+  private static final int MOST_SLOPE_METRES = 50;
 
   private final Set<String> known;
   private final Map<String, Label> sources = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ final class SpeedReader {
             number(file, "stairs_factor", 1, 10, TravelSpeeds::stairsFactor),
             number(file, "limit_share", 0.1, 1.5, TravelSpeeds::limitShare),
             (int) number(file, "turnout_s", 0, 3_600, TravelSpeeds::turnoutSeconds),
+            isAsked(file, "slope") ? slopes(file.mapping("slope")) : speeds.slopes(),
             isAsked(file, "air") ? air(file.mapping("air")) : speeds.air(),
             all,
             isAsked(file, "other") ? classSpeeds(file.mapping("other")) : speeds.other());
@@ -83,6 +85,22 @@ final class SpeedReader {
     if (classes.put(id, classSpeeds(declared)) != null) {
       declared.fault("id", id, "重复，前面已有", "no second one of this name");
     }
+  }
+
+  /** For both modes on wheels; walking follows a function. */
+  private static Map<TravelMode, TravelSpeeds.SlopeCost> slopes(Declaration declared) {
+    Map<TravelMode, TravelSpeeds.SlopeCost> slopes = new EnumMap<>(TravelMode.class);
+    for (TravelMode mode : new TravelMode[] {TravelMode.DRIVE, TravelMode.EMERGENCY}) {
+      Declaration row = declared.mapping(mode.name().toLowerCase(Locale.ROOT));
+      slopes.put(
+          mode,
+          new TravelSpeeds.SlopeCost(
+              number(row, "climb", 0, MOST_SLOPE_METRES),
+              number(row, "descent", 0, MOST_SLOPE_METRES)));
+      row.refuseOtherKeys();
+    }
+    declared.refuseOtherKeys();
+    return slopes;
   }
 
   private static TravelSpeeds.Air air(Declaration declared) {

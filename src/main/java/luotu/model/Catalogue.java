@@ -6,16 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All layers and standards, in the order they are listed to users.
+ * All layers, standards and kinds of events, in the order they are listed to users.
  *
  * @param speeds of travel
+ * @param incidents kinds of events and what they need
  * @param fingerprint changes whenever a declaration does; part of every ETag
  */
 public record Catalogue(
-    List<Layer> layers, List<Standard> standards, TravelSpeeds speeds, String fingerprint) {
+    List<Layer> layers,
+    List<Standard> standards,
+    TravelSpeeds speeds,
+    List<IncidentKind> incidents,
+    String fingerprint) {
   public Catalogue {
     layers = List.copyOf(layers);
     standards = List.copyOf(standards);
+    incidents = List.copyOf(incidents);
   }
 
   public Optional<Layer> findLayer(String id) {

@@ -9,10 +9,10 @@ import java.util.List;
  * @param number from one rising sequence; a lower number was always visible first
  * @param author who made it, as far as known
  * @param reason free text, such as the file imported; may be empty
- * @param origin the way it came: http, import, osm, undo, sql, city
+ * @param origin the way it came: http, import, osm, terrain, undo, sql, city
  * @param undoes the change it takes back, or null
  * @param permanent whether it can never be undone: it, or a later one, cleared all that was before
- * @param layers ids of the layers it touched, sorted
+ * @param layers ids of the layers it touched, sorted; {@link #TERRAIN} too
  */
 public record Change(
     long number,
@@ -23,6 +23,9 @@ public record Change(
     Long undoes,
     boolean permanent,
     List<String> layers) {
+  /** Stands among the layers for the heights of the ground. */
+  public static final String TERRAIN = "terrain";
+
   public Change {
     layers = List.copyOf(layers);
   }

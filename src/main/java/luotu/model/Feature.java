@@ -88,12 +88,31 @@ public record Feature(
   }
 
   public Feature withId(long newId) {
+    return copy(newId, geometry, zone, updatedAt);
+  }
+
+  /** The same in another shape. */
+  public Feature withGeometry(Geometry shape) {
+    return copy(id, shape, zone, updatedAt);
+  }
+
+  /** The same in another zone. */
+  public Feature withZone(String code) {
+    return copy(id, geometry, code, updatedAt);
+  }
+
+  /** The same as if it had been stored at a moment. */
+  public Feature writtenAt(OffsetDateTime moment) {
+    return copy(id, geometry, zone, moment);
+  }
+
+  private Feature copy(long newId, Geometry shape, String code, OffsetDateTime moment) {
     return new Feature(
         layer,
         newId,
-        geometry,
+        shape,
         name,
-        zone,
+        code,
         source,
         sourceKey,
         confirmedOn,
@@ -101,6 +120,6 @@ public record Feature(
         fields,
         extra,
         change,
-        updatedAt);
+        moment);
   }
 }

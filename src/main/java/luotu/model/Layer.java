@@ -3,6 +3,7 @@ package luotu.model;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A kind of thing on the map, declared once in {@code data/catalog/layers}.
@@ -76,5 +77,10 @@ public record Layer(
    */
   public boolean zoneIsGiven() {
     return geometry == GeometryKind.NONE;
+  }
+
+  /** Properties that the server finds itself and ignores in what it is sent. */
+  public Set<String> readOnly() {
+    return zoneIsGiven() ? Set.of("id", "updated_at") : Set.of("id", "updated_at", "zone");
   }
 }

@@ -17,6 +17,9 @@ public sealed interface ReachMeasure extends Measure {
   /** Where the people live, and the roads: too many rows to be looked at one by one. */
   List<String> IN_BULK = List.of(PEOPLE_ROWS.layer(), "road");
 
+  /** What one travels on. */
+  Rows ROADS = new Rows("road", null, State.ANY, null, null);
+
   /**
    * The share of people within the marks' minutes of facilities on the roads; of several kinds of
    * facilities, the lowest share.
@@ -38,7 +41,7 @@ public sealed interface ReachMeasure extends Measure {
       return Stream.of(
               Stream.of(PEOPLE_ROWS),
               kinds.stream().flatMap(kind -> kind.facilities().stream()),
-              Stream.of(new Rows("road", null, State.ANY, null, null)))
+              Stream.of(ROADS))
           .flatMap(rows -> rows)
           .distinct()
           .toList();
@@ -85,6 +88,52 @@ public sealed interface ReachMeasure extends Measure {
 
     private Label label(String zh, String en) {
       return new Label(label.zh() + "：" + zh, label.en() + ": " + en);
+    }
+  }
+
+  /**
+   * The area that each facility reaches first within some minutes on the roads, in square
+   * kilometres; the worst.
+   *
+   * @param fromFacilities whether one travels from the facilities, as engines do, or to them
+   * @param minutes turnout included where engines go out
+   */
+  record SplitArea(Rows facilities, TravelMode mode, boolean fromFacilities, double minutes)
+      implements ReachMeasure {
+    /** Key of the number of facilities. */
+    public static final String FACILITIES = "facilities";
+
+    /** Key of the number of facilities whose area is at most the preferred one. */
+    public static final String PREFERRED = "within_preferred";
+
+    /** Key of the number of facilities whose area is at most the limit. */
+    public static final String LIMIT = "within_limit";
+
+    /** Key of the largest area, in square kilometres. */
+    public static final String WORST = "worst_km2";
+
+    /** Key of the area of one facility, in square kilometres. */
+    public static String areaKey(long facility) {
+      return "area_km2_" + facility;
+    }
+
+    @Override
+    public Optional<Unit> reachUnit() {
+      return Optional.of(Unit.KM2);
+    }
+
+    @Override
+    public List<Rows> reads() {
+      return List.of(facilities, ROADS);
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return Measure.labels(
+          FACILITIES, new Label("站数", "Stations"),
+          PREFERRED, new Label("面积不超过标准值", "Area at most the preferred one"),
+          LIMIT, new Label("面积不超过最大值", "Area at most the limit"),
+          WORST, new Label("最大面积（平方公里）", "Largest area (km²)"));
     }
   }
 

@@ -117,6 +117,8 @@ public record Standard(
     M,
     /** Minutes. */
     MIN,
+    /** Square kilometres. */
+    KM2,
     COUNT,
     /** 1 or 0; of several zones the share that has it. */
     YES_NO,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param limitShare what share of a posted speed limit is driven; for {@link TravelMode#DRIVE} a
  *     posted limit wins over the speed of the class
  * @param turnoutSeconds from the order until an engine leaves, where its station does not say
+ * @param slopes what a slope does to wheels, by mode; a mode that is not among them takes no notice
  * @param air how fast helicopters are
  * @param classes by the {@code class} of a road
  * @param other for roads of any other class, and of none
@@ -23,12 +24,36 @@ public record TravelSpeeds(
     double stairsFactor,
     double limitShare,
     int turnoutSeconds,
+    Map<TravelMode, SlopeCost> slopes,
     Air air,
     Map<String, ClassSpeeds> classes,
     ClassSpeeds other) {
   public TravelSpeeds {
+    slopes = Map.copyOf(slopes);
     classes = Map.copyOf(classes);
     Objects.requireNonNull(other, "other");
+  }
+
+  /**
+   * What a slope costs on wheels: how many metres of level road take as long as one metre of height
+   * more.
+   *
+   * @param climb in addition, for each metre upwards
+   * @param descent in addition, for each metre downwards
+   */
+  public record SlopeCost(double climb, double descent) {
+    static final SlopeCost NONE = new SlopeCost(0, 0);
+
+    public SlopeCost {
+      if (!(climb >= 0 && descent >= 0)) {
+        throw new IllegalArgumentException(climb + " up, " + descent + " down");
+      }
+    }
+  }
+
+  /** What a slope does to a mode on wheels. */
+  public SlopeCost slopeOf(TravelMode mode) {
+    return slopes.getOrDefault(mode, SlopeCost.NONE);
   }
 
   /**

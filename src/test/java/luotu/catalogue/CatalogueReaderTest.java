@@ -190,6 +190,7 @@ class CatalogueReaderTest {
           order: 20                | (none)                        | order                                | (none)
           id: boat                 | id: Boat                      | id                                   | Boat
           id: boat                 | id: 2boats                    | id                                   | 2boats
+          id: boat                 | id: terrain                   | id                                   | terrain
           id: boat                 | id: boat-1                    | id                                   | boat-1
           id: boat                 | id: b2345678901234567890123456789012345678901 | id                   | b2345678901234567890123456789012345678901
           id: boat                 | id: [a]                       | id                                   | `["a"]`

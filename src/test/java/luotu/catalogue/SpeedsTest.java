@@ -34,6 +34,7 @@ class SpeedsTest {
       stairs_factor: 2
       limit_share: 0.8
       turnout_s: 60
+      slope: {drive: {climb: 2, descent: 0}, emergency: {climb: 4, descent: 1.5}}
       air: {kmh: 200, takeoff_s: 900}
       sources: [{id: guess, zh: 估计, en: a guess}]
       other: {walk: 4, source: guess}
@@ -64,6 +65,8 @@ class SpeedsTest {
     assertThat(speeds.accessKmh()).isEqualTo(5);
     assertThat(speeds.accessMillis(100)).isEqualTo(72_000);
     assertThat(speeds.stairsFactor()).isEqualTo(2);
+    assertThat(speeds.slopeOf(TravelMode.EMERGENCY)).isEqualTo(new TravelSpeeds.SlopeCost(4, 1.5));
+    assertThat(speeds.slopeOf(TravelMode.WALK)).isEqualTo(new TravelSpeeds.SlopeCost(0, 0));
     assertThat(speeds.of("primary").find(TravelMode.DRIVE)).contains(38.0);
     assertThat(speeds.of("primary").find(TravelMode.WALK)).isEmpty();
     assertThat(speeds.of("primary").frontage()).isFalse();
@@ -96,6 +99,10 @@ class SpeedsTest {
             "access_metres",
             "limit_share",
             "turnout_s",
+            "slope.drive.climb",
+            "slope.drive.descent",
+            "slope.emergency.climb",
+            "slope.emergency.descent",
             "air.kmh",
             "air.takeoff_s",
             "other.source",

@@ -1,6 +1,7 @@
-package luotu.serve.ogc;
+package luotu.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,20 +10,15 @@ import java.util.List;
 import java.util.Map;
 import luotu.geo.GeoJson;
 import luotu.geo.GeometryFault;
-import luotu.model.Fault;
-import luotu.model.Feature;
-import luotu.model.FeatureCheck;
-import luotu.model.FeatureJson;
-import luotu.model.Layer;
-import luotu.model.Refusal;
-import luotu.serve.Json;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Reads features out of request bodies. All faults of a body are reported together, each with its
- * property.
+ * Reads features out of GeoJSON: the one form in which a caller hands them in one by one. All
+ * faults of a body are reported together, each with its property.
  */
-final class FeatureBody {
+public final class FeatureBody {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private final Layer layer;
   private final List<Fault> faults = new ArrayList<>();
 
@@ -35,7 +31,7 @@ final class FeatureBody {
    *
    * @throws Refusal {@code invalid-feature}
    */
-  static Feature create(Layer layer, JsonNode body) {
+  public static Feature create(Layer layer, JsonNode body) {
     return new FeatureBody(layer).read(body, null);
   }
 
@@ -46,7 +42,7 @@ final class FeatureBody {
    *
    * @throws Refusal {@code invalid-feature}
    */
-  static Feature replace(Layer layer, Feature stored, JsonNode body) {
+  public static Feature replace(Layer layer, Feature stored, JsonNode body) {
     if (body.isObject() && body.path("properties").isObject()) {
       ObjectNode properties = (ObjectNode) body.get("properties");
       JsonNode before = FeatureJson.of(layer, stored, true).get("properties");
@@ -72,7 +68,7 @@ final class FeatureBody {
    *
    * @throws Refusal {@code invalid-feature}
    */
-  static Feature patch(Layer layer, Feature stored, JsonNode patch) {
+  public static Feature patch(Layer layer, Feature stored, JsonNode patch) {
     FeatureBody reader = new FeatureBody(layer);
     if (!patch.isObject()) {
       reader.fault("", patch, "JSON 对象", "a JSON object");
@@ -80,23 +76,8 @@ final class FeatureBody {
     }
     JsonNode merged = merge(FeatureJson.of(layer, stored, true), patch);
     Feature patched = reader.read(merged, stored);
-    return patch.has("geometry") ? patched : withGeometry(patched, stored.geometry());
-  }
-
-  /** Untouched shapes stay as they are, to the order of their vertices. */
-  private static Feature withGeometry(Feature feature, Geometry geometry) {
-    return Feature.draft(
-            feature.layer(),
-            geometry,
-            feature.name(),
-            feature.zone(),
-            feature.source(),
-            feature.sourceKey(),
-            feature.confirmedOn(),
-            feature.remark(),
-            feature.fields(),
-            feature.extra())
-        .withId(feature.id());
+    // Untouched shapes stay as they are, to the order of their vertices.
+    return patch.has("geometry") ? patched : patched.withGeometry(stored.geometry());
   }
 
   private static JsonNode merge(JsonNode target, JsonNode patch) {
@@ -104,7 +85,7 @@ final class FeatureBody {
       return patch;
     }
     ObjectNode merged =
-        target != null && target.isObject() ? (ObjectNode) target : Json.MAPPER.createObjectNode();
+        target != null && target.isObject() ? (ObjectNode) target : MAPPER.createObjectNode();
     patch
         .properties()
         .forEach(
@@ -134,9 +115,8 @@ final class FeatureBody {
         .properties()
         .forEach(
             member ->
-                raw.put(
-                    member.getKey(), Json.MAPPER.convertValue(member.getValue(), Object.class)));
-    FeatureSchema.readOnly(layer).forEach(raw::remove);
+                raw.put(member.getKey(), MAPPER.convertValue(member.getValue(), Object.class)));
+    layer.readOnly().forEach(raw::remove);
     String name = text("name", raw);
     String zone = text("zone", raw);
     String source = text("source", raw);
