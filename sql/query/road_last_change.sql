@@ -1,1 +1,1 @@
-SELECT coalesce(max(change), 0) FROM layer_change WHERE layer IN ('road', 'barrier', 'waterway')
+SELECT coalesce(max(change), 0) FROM layer_change WHERE layer IN ('road', 'barrier', 'waterway', 'terrain')

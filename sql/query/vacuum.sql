@@ -1,1 +1,1 @@
-VACUUM (ANALYZE, SKIP_LOCKED) feature, feature_history
+VACUUM (ANALYZE, SKIP_LOCKED) feature, feature_history, terrain, terrain_tile

@@ -5,6 +5,6 @@ package luotu.store;
  *
  * @param author who, as far as known
  * @param reason why, may be empty
- * @param origin http, import, osm, undo, city
+ * @param origin http, import, osm, terrain, undo, city
  */
 public record ChangeNote(String author, String reason, String origin) {}

@@ -3,6 +3,7 @@ package luotu.store;
 import java.util.List;
 import luotu.model.Change;
 import luotu.model.Feature;
+import luotu.model.TerrainDraft;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -17,6 +18,12 @@ public interface Load extends AutoCloseable {
    * @param row its number in the file, for reports
    */
   void add(Feature draft, long row);
+
+  /**
+   * Adds terrain, which is read at once. It becomes part of the change set, beside the rows: above
+   * all terrain stored before.
+   */
+  void addTerrain(TerrainDraft terrain);
 
   /**
    * Protects a stored row from deletion by REPLACE, and from {@link #markMissing}, although the

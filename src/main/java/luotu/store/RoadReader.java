@@ -6,14 +6,16 @@ import org.locationtech.jts.geom.Geometry;
 
 /** Reads roads and what walkers cannot cross, lean and in bulk. */
 public interface RoadReader {
-  /** Number of the last change set that touched roads, barriers or waterways; 0 before any. */
+  /**
+   * Number of the last change set that touched roads, barriers, waterways or terrain; 0 before any.
+   */
   long lastRoadChange();
 
   /**
-   * Whether a change set above {@code since} cleared the database before it wrote: then history
-   * does not tell which roads are gone.
+   * Whether a change set above {@code since} concerns every road: it cleared the database before it
+   * wrote, so that history does not tell which roads are gone, or it changed the terrain.
    */
-  boolean startedAnew(long since);
+  boolean haveAllMoved(long since);
 
   /**
    * How many roads there are whose present version was made by a change set above {@code since}.

@@ -4,19 +4,33 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import luotu.geo.Elevation;
 import luotu.model.Change;
 import luotu.model.Feature;
 import luotu.model.Layer;
 
 /** The database at one moment. Close it; not for use by several threads. */
 public interface Snapshot extends FeatureReader, ZoneReader, AutoCloseable {
+  /**
+   * The stored state beneath one in which features are supposed to be otherwise; itself where
+   * nothing is. Only what is made of stored states may be kept from one question to the next.
+   */
+  default Snapshot stored() {
+    return this;
+  }
+
+  /** Whether features of a layer are supposed here to be otherwise than stored. */
+  default boolean supposes(Layer layer) {
+    return false;
+  }
+
   /** Number of the last change set seen, 0 before the first. */
   long change();
 
   /** Whether the data is the simulated city. */
   boolean simulated();
 
-  /** Whether no feature is stored nor ever was, apart from a demo city that was cleared. */
+  /** Whether nothing is stored nor ever was, apart from a demo city that was cleared. */
   boolean isEmpty();
 
   /**
@@ -63,6 +77,27 @@ public interface Snapshot extends FeatureReader, ZoneReader, AutoCloseable {
 
   /** The roads and what stands in a walker's way, as of this snapshot. */
   RoadReader roads();
+
+  /** The heights that are stored, of several the newest; only while this is open. */
+  default Elevation elevation() {
+    return elevation(0);
+  }
+
+  /**
+   * As above, averaged over cells of about a size.
+   *
+   * @param stepDegrees from south to north; 0 for the finest there is
+   */
+  Elevation elevation(double stepDegrees);
+
+  /** Number of the last change set that touched terrain, 0 before any. */
+  long lastTerrainChange();
+
+  /** What one must know where something happens, as of this snapshot. */
+  IncidentReader incidents();
+
+  /** The names of places, as of this snapshot. */
+  NameReader names();
 
   @Override
   void close();

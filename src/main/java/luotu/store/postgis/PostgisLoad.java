@@ -17,6 +17,7 @@ import luotu.model.Feature;
 import luotu.model.Label;
 import luotu.model.Layer;
 import luotu.model.Refusal;
+import luotu.model.TerrainDraft;
 import luotu.store.ChangeNote;
 import luotu.store.Load;
 import luotu.store.LoadOptions;
@@ -42,7 +43,8 @@ final class PostgisLoad implements Load {
   private final Catalogue catalogue;
   private final StringBuilder buffer = new StringBuilder(BUFFER_CHARACTERS);
   private final List<String[]> kept = new ArrayList<>();
-  private final CopyIn copy;
+  private final List<TerrainRows> terrain = new ArrayList<>();
+  private CopyIn copy;
   private Missing missing;
 
   PostgisLoad(Session session, LoadOptions options, Catalogue catalogue) {
@@ -57,16 +59,36 @@ final class PostgisLoad implements Load {
       catalogue.getLayer(given.getKey());
       session.update("load_given_add", given.getKey(), given.getValue().toArray(String[]::new));
     }
+    copy = startCopy();
+  }
+
+  private CopyIn startCopy() {
     try {
-      copy =
-          session
-              .connection()
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn(session.statements().get("load_copy"));
+      return session
+          .connection()
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(session.statements().get("load_copy"));
     } catch (SQLException error) {
       throw DatabaseFaults.of("start a load", error);
     }
+  }
+
+  private void endCopy() {
+    flush();
+    try {
+      copy.endCopy();
+    } catch (SQLException error) {
+      throw DatabaseFaults.of("load rows", error);
+    }
+  }
+
+  /** The connection does one thing at a time: rows wait meanwhile. */
+  @Override
+  public void addTerrain(TerrainDraft draft) {
+    endCopy();
+    terrain.add(TerrainRows.write(session, draft));
+    copy = startCopy();
   }
 
   @Override
@@ -134,9 +156,8 @@ final class PostgisLoad implements Load {
 
   @Override
   public Outcome apply(ChangeNote note, boolean dryRun) {
-    flush();
+    endCopy();
     try {
-      copy.endCopy();
       analyse("loaded");
       kept.forEach(key -> session.update("load_kept_add", (Object[]) key));
       PostgisStore.note(session, note, null, 0);
@@ -192,9 +213,10 @@ final class PostgisLoad implements Load {
     boolean adds = options.mode() != LoadOptions.Mode.UPDATE;
     long inserted =
         adds ? session.update("load_insert_anew", options.mode() == LoadOptions.Mode.MERGE) : 0;
-    if (inserted == 0) {
+    if (inserted == 0 && terrain.isEmpty()) {
       throw Admission.nothingToStore();
     }
+    terrain.forEach(TerrainRows::finish);
     Change change = PostgisStore.made(session);
     return new Outcome(
         dryRun ? null : change,
@@ -236,6 +258,7 @@ final class PostgisLoad implements Load {
       case ADD, MERGE -> inserted = session.update("load_insert", merge);
     }
     List<Gone> gone = missing == null ? List.of() : markGone();
+    terrain.forEach(TerrainRows::finish);
     Change change = PostgisStore.made(session);
     return new Outcome(
         dryRun ? null : change,

@@ -17,8 +17,8 @@ record PostgisRoads(Session session) implements RoadReader {
   }
 
   @Override
-  public boolean startedAnew(long since) {
-    return session.get("road_started_anew", row -> row.getBoolean(1), since);
+  public boolean haveAllMoved(long since) {
+    return session.get("road_all_moved", row -> row.getBoolean(1), since, since);
   }
 
   @Override

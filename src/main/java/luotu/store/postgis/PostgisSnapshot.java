@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import luotu.geo.Elevation;
 import luotu.geo.ReachBoxes;
 import luotu.model.Change;
 import luotu.model.Choice;
@@ -33,6 +34,8 @@ import luotu.store.Facilities;
 import luotu.store.FacilityList;
 import luotu.store.FacilityPlaces;
 import luotu.store.FeatureQuery;
+import luotu.store.IncidentReader;
+import luotu.store.NameReader;
 import luotu.store.Page;
 import luotu.store.PopulatedCells;
 import luotu.store.RoadReader;
@@ -331,8 +334,28 @@ final class PostgisSnapshot implements Snapshot {
   }
 
   @Override
+  public IncidentReader incidents() {
+    return new PostgisIncidents(session);
+  }
+
+  @Override
+  public NameReader names() {
+    return new PostgisNames(session);
+  }
+
+  @Override
   public RoadReader roads() {
     return new PostgisRoads(session);
+  }
+
+  @Override
+  public Elevation elevation(double stepDegrees) {
+    return PostgisElevation.of(session, stepDegrees);
+  }
+
+  @Override
+  public long lastTerrainChange() {
+    return session.get("terrain_last_change", row -> row.getLong(1));
   }
 
   @Override

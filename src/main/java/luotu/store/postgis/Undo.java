@@ -70,5 +70,6 @@ final class Undo {
     session.update("undo_updates", number, number);
     session.update("undo_inserts", number, number);
     session.update("undo_deletes", number);
+    session.update("undo_terrain", number, number, number);
   }
 }

@@ -1,1 +1,0 @@
-SELECT EXISTS (SELECT FROM change_set WHERE starts_anew AND number > ?)
