@@ -11,6 +11,7 @@ import luotu.intake.topology.TopologyReport;
 import luotu.model.Catalogue;
 import luotu.model.Feature;
 import luotu.model.Layer;
+import luotu.model.TerrainDraft;
 import luotu.store.ChangeNote;
 import luotu.store.Load;
 import luotu.store.LoadOptions;
@@ -31,14 +32,15 @@ public final class CityImporter {
   /**
    * Stores a city instead of all that is stored.
    *
-   * @param city hands over its features, with source keys that are unique in their layer
+   * @param city hands over its features, with source keys that are unique in their layer, and its
+   *     ground
    * @param isOnlyForEmpty whether an earlier demo city is refused as well
    * @param reason which city it is, for the change set
    * @throws luotu.model.Refusal {@code real-data-stored} or {@code not-empty}; nothing is stored
    *     then, and an earlier city stays as it was
    */
   public CityReport run(
-      Consumer<Consumer<Feature>> city, boolean isOnlyForEmpty, String author, String reason) {
+      Consumer<? super CitySink> city, boolean isOnlyForEmpty, String author, String reason) {
     Map<String, Set<String>> layers =
         catalogue.layers().stream()
             .map(Layer::id)
@@ -54,7 +56,7 @@ public final class CityImporter {
     }
   }
 
-  private final class Counted implements Consumer<Feature> {
+  private final class Counted implements CitySink {
     private final Load load;
     private final Map<String, Long> features = new TreeMap<>();
     private final RoadEdges roads = new RoadEdges();
@@ -62,6 +64,11 @@ public final class CityImporter {
 
     Counted(Load load) {
       this.load = load;
+    }
+
+    @Override
+    public void acceptTerrain(TerrainDraft terrain) {
+      load.addTerrain(terrain);
     }
 
     @Override

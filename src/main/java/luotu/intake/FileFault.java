@@ -5,7 +5,7 @@ import luotu.model.Fault;
 import luotu.model.Refusal;
 
 /** Refusals of whole files; each names the file. */
-final class FileFault {
+public final class FileFault {
   private FileFault() {}
 
   /**
@@ -13,7 +13,7 @@ final class FileFault {
    * @param zh what would have been right, and how to mend it
    * @param en the same in English
    */
-  static Refusal refuse(Path file, String found, String zh, String en) {
+  public static Refusal refuse(Path file, String found, String zh, String en) {
     return Refusal.invalid(
         "unreadable-file",
         "无法导入文件 " + file,
@@ -21,7 +21,7 @@ final class FileFault {
         Fault.of(String.valueOf(file.getFileName()), found, zh, en));
   }
 
-  static Refusal unreadable(Path file, Exception cause) {
+  public static Refusal unreadable(Path file, Exception cause) {
     return refuse(
         file,
         String.valueOf(cause.getMessage()),

@@ -51,7 +51,7 @@ public final class SmallCity {
   }
 
   /** As the generator hands them over. */
-  public static Consumer<Consumer<Feature>> of(long seed, int each) {
+  public static Consumer<CitySink> of(long seed, int each) {
     return sink -> features(seed, each).forEach(sink);
   }
 
