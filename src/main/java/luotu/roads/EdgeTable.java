@@ -41,6 +41,9 @@ final class EdgeTable {
   /** Posted limit in tenths of km/h, 0 for none. */
   short[] limit;
 
+  /** What slopes do: {@link Slope#SIZE} numbers of each edge. */
+  short[] slopes;
+
   /** Where the vertices of an edge begin, counted in vertices; one more than there are edges. */
   int[] firstVertex;
 
@@ -77,6 +80,7 @@ final class EdgeTable {
     roadClass = new byte[capacity];
     name = new int[capacity];
     limit = new short[capacity];
+    slopes = new short[Slope.SIZE * capacity];
     firstVertex = new int[capacity + 1];
     vertices = new int[2 * vertexCapacity];
   }
@@ -150,6 +154,7 @@ final class EdgeTable {
     roadClass = Arrays.copyOf(roadClass, capacity);
     name = Arrays.copyOf(name, capacity);
     limit = Arrays.copyOf(limit, capacity);
+    slopes = Arrays.copyOf(slopes, Slope.SIZE * capacity);
     firstVertex = Arrays.copyOf(firstVertex, capacity + 1);
   }
 
@@ -174,6 +179,7 @@ final class EdgeTable {
     table.roadClass = roadClass;
     table.name = name;
     table.limit = limit;
+    table.slopes = slopes;
     table.firstVertex = firstVertex;
     table.vertices = vertices;
     if (!shared) {
@@ -202,6 +208,7 @@ final class EdgeTable {
       sorted.roadClass[i] = roadClass[edge];
       sorted.name[i] = name[edge];
       sorted.limit[i] = limit[edge];
+      System.arraycopy(slopes, Slope.SIZE * edge, sorted.slopes, Slope.SIZE * i, Slope.SIZE);
       int size = firstVertex[edge + 1] - firstVertex[edge];
       System.arraycopy(vertices, 2 * firstVertex[edge], sorted.vertices, 2 * vertex, 2 * size);
       vertex += size;
@@ -213,6 +220,11 @@ final class EdgeTable {
 
   boolean is(int edge, byte flag) {
     return (flags[edge] & flag) != 0;
+  }
+
+  /** Whether an edge does not lie on the ground. */
+  boolean isRaised(int edge) {
+    return is(edge, (byte) (BRIDGE | TUNNEL));
   }
 
   /** Where the first vertex of an edge stands on the curve. */
@@ -251,7 +263,7 @@ final class EdgeTable {
   }
 
   long bytes() {
-    return (4L + 4 + 8 + 4 + 1 + 1 + 4 + 2 + 4) * from.length
+    return (4L + 4 + 8 + 4 + 1 + 1 + 4 + 2 + 2 * Slope.SIZE + 4) * from.length
         + 4L * vertices.length
         + names.bytes();
   }

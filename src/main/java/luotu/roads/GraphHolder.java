@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
+import luotu.geo.Elevation;
 import luotu.model.TravelSpeeds;
 import luotu.store.Road;
 import luotu.store.RoadReader;
@@ -16,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the network of the stored roads. A snapshot in which roads, barriers or waterways have
- * moved gets the last one patched, or after many changes a new one. Safe for many threads: one of
- * them makes it, the others wait for it.
+ * moved gets the last one patched, or after many changes, or when the terrain moved, a new one.
+ * Safe for many threads: one of them makes it, the others wait for it.
  */
 public final class GraphHolder {
   private static final Logger LOG = LoggerFactory.getLogger(GraphHolder.class);
@@ -43,11 +44,24 @@ public final class GraphHolder {
     this.speeds = speeds;
   }
 
-  /** The network as of a snapshot. The first one takes seconds to read. */
+  /** The network of the stored state of a snapshot. The first one takes seconds to read. */
   public RoadNetwork network(Snapshot snapshot) {
-    RoadReader roads = snapshot.roads();
+    RoadReader roads = snapshot.stored().roads();
     long change = roads.lastRoadChange();
-    return find(change).orElseGet(() -> make(roads, change));
+    return find(change).orElseGet(() -> make(roads, snapshot.elevation(), change));
+  }
+
+  /**
+   * A network with what a snapshot supposes; itself when that is no road, barrier or waterway. It
+   * is not kept.
+   *
+   * @param stored the network of the stored state beneath
+   */
+  public RoadNetwork supposed(RoadNetwork stored, Snapshot snapshot) {
+    return snapshot.stored() == snapshot
+        ? stored
+        : patch(stored, snapshot.roads(), snapshot.elevation(), snapshot.stored().change())
+            .network();
   }
 
   /** What the newest network takes; empty before one was asked for. */
@@ -69,7 +83,7 @@ public final class GraphHolder {
     return held.stream().filter(entry -> entry.change() == change).map(Held::network).findFirst();
   }
 
-  private synchronized RoadNetwork make(RoadReader roads, long change) {
+  private synchronized RoadNetwork make(RoadReader roads, Elevation elevation, long change) {
     return find(change)
         .orElseGet(
             () -> {
@@ -77,8 +91,8 @@ public final class GraphHolder {
                   held.stream()
                       .filter(entry -> entry.change() < change)
                       .max(Comparator.comparingLong(Held::change))
-                      .flatMap(last -> patched(last, roads, change))
-                      .orElseGet(() -> read(roads, change));
+                      .flatMap(last -> patched(last, roads, elevation, change))
+                      .orElseGet(() -> read(roads, elevation, change));
               if (held.size() == KEPT) {
                 held.remove(0);
               }
@@ -87,12 +101,12 @@ public final class GraphHolder {
             });
   }
 
-  private Held read(RoadReader roads, long change) {
+  private Held read(RoadReader roads, Elevation elevation, long change) {
     long start = System.nanoTime();
     RoadGraph.Builder builder = new RoadGraph.Builder();
     roads.forEachRoad(0, builder::add);
     Obstacles obstacles = Obstacles.of(roads::forEachObstacle);
-    RoadNetwork network = new RoadNetwork(builder.build(), obstacles, speeds);
+    RoadNetwork network = new RoadNetwork(builder.build(elevation), obstacles, speeds);
     Held made = new Held(change, network, secondsSince(start), 0);
     GraphFigures figures = figures(made);
     LOG.info(
@@ -106,38 +120,56 @@ public final class GraphHolder {
   }
 
   /** Empty when reading anew is the better way, or the only one. */
-  private Optional<Held> patched(Held last, RoadReader roads, long change) {
-    if (roads.startedAnew(last.change())) {
+  private Optional<Held> patched(Held last, RoadReader roads, Elevation elevation, long change) {
+    if (roads.haveAllMoved(last.change())) {
       return Optional.empty();
     }
     long start = System.nanoTime();
-    LongStream.Builder former = LongStream.builder();
-    roads.forEachFormerRoad(last.change(), former);
-    long[] gone = former.build().sorted().distinct().toArray();
+    long[] gone = former(roads, last.change());
     long patches = last.patches() + gone.length + roads.roadCount(last.change());
     double allowed = PATCHED_SHARE * last.network().graph().edgeCount();
     if (patches > Math.max(PATCHED_AT_LEAST, allowed)) {
       return Optional.empty();
     }
-    List<Road> present = new ArrayList<>();
-    roads.forEachRoad(last.change(), present::add);
-    List<Geometry> obstacles = new ArrayList<>();
-    roads.forEachMovedObstacle(last.change(), obstacles::add);
-    RoadNetwork network =
-        last.network()
-            .patched(
-                last.network().graph().edgesOf(gone),
-                present.stream().map(road -> new RoadGraph.Piece(road, false, false)).toList(),
-                obstacles.isEmpty()
-                    ? last.network().obstacles()
-                    : Obstacles.of(roads::forEachObstacle),
-                obstacles.stream().map(Geometry::getEnvelopeInternal).toList());
+    Patched patched = patch(last.network(), roads, elevation, last.change());
     LOG.info(
         "Roads of change {} patched: {} gone, {} new, {} s",
         change,
         gone.length,
-        present.size(),
+        patched.added(),
         secondsSince(start));
-    return Optional.of(new Held(change, network, last.loadSeconds(), patches));
+    return Optional.of(new Held(change, patched.network(), last.loadSeconds(), patches));
+  }
+
+  /**
+   * @param added how many roads are new in it
+   */
+  private record Patched(RoadNetwork network, int added) {}
+
+  /** A network of some change set with what came and went since. */
+  private static Patched patch(
+      RoadNetwork last, RoadReader roads, Elevation elevation, long since) {
+    long[] gone = former(roads, since);
+    List<Road> present = new ArrayList<>();
+    roads.forEachRoad(since, present::add);
+    List<Geometry> obstacles = new ArrayList<>();
+    roads.forEachMovedObstacle(since, obstacles::add);
+    if (gone.length == 0 && present.isEmpty() && obstacles.isEmpty()) {
+      return new Patched(last, 0);
+    }
+    RoadNetwork network =
+        last.patched(
+            last.graph().edgesOf(gone),
+            present.stream().map(RoadGraph.Piece::whole).toList(),
+            obstacles.isEmpty() ? last.obstacles() : Obstacles.of(roads::forEachObstacle),
+            obstacles.stream().map(Geometry::getEnvelopeInternal).toList(),
+            elevation);
+    return new Patched(network, present.size());
+  }
+
+  private static long[] former(RoadReader roads, long since) {
+    LongStream.Builder former = LongStream.builder();
+    roads.forEachFormerRoad(since, former);
+    return former.build().sorted().distinct().toArray();
   }
 }

@@ -52,6 +52,25 @@ public final class JoinedPlaces {
     this.latitudes = latitudes;
   }
 
+  /** Some of these places, in the order of their positions in {@code chosen}. */
+  public JoinedPlaces select(int[] chosen) {
+    int[] some = new int[chosen.length];
+    float[] someFractions = new float[chosen.length];
+    int[] someAccess = new int[chosen.length];
+    Places somePlaces = places.select(chosen);
+    double[] east = somePlaces.arePoints() ? somePlaces.longitudes : new double[chosen.length];
+    double[] north = somePlaces.arePoints() ? somePlaces.latitudes : new double[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      some[i] = edges[chosen[i]];
+      someFractions[i] = fractions[chosen[i]];
+      someAccess[i] = accessMillis[chosen[i]];
+      east[i] = longitudes[chosen[i]];
+      north[i] = latitudes[chosen[i]];
+    }
+    return new JoinedPlaces(
+        network, mode, somePlaces, some, someFractions, someAccess, east, north);
+  }
+
   /** The places in the order of their edges. */
   public PlacesByEdge byEdge() {
     PlacesByEdge known = byEdge;

@@ -15,8 +15,7 @@ import org.locationtech.jts.operation.distance.DistanceOp;
 /**
  * Joins one place after the other: to the nearest passable edge within the bound that a straight
  * walk reaches without crossing an obstacle; of edges that tie, the one of the lowest road id.
- * Every straight piece of an edge is tried at its point nearest to the place. Bridges, tunnels and
- * roads without frontage are met at their ends only, where other roads begin. Not for several
+ * Every straight piece of an edge is tried at its point nearest to the place. Not for several
  * threads.
  */
 final class Joiner {
@@ -29,9 +28,9 @@ final class Joiner {
   private final EdgeTable edges;
   private final EdgeBoxes boxes;
   private final Obstacles obstacles;
-  private final EdgeTimes times;
   private final TravelSpeeds speeds;
-  private final boolean[] frontage;
+  private final OfferedEdges offered;
+  private final NearestPoint nearest = new NearestPoint();
   private final BoxTree.Hits found = new BoxTree.Hits();
   private final BoxTree.Hits crossed = new BoxTree.Hits();
 
@@ -50,12 +49,8 @@ final class Joiner {
     this.edges = graph.edges;
     this.boxes = boxes;
     this.obstacles = obstacles;
-    this.times = times;
     this.speeds = speeds;
-    frontage = new boolean[edges.classes.size()];
-    for (int i = 0; i < frontage.length; i++) {
-      frontage[i] = speeds.of(edges.classes.get(i)).frontage();
-    }
+    offered = OfferedEdges.of(graph, times, speeds);
   }
 
   /** Joins a place and writes it down in {@code joined}. */
@@ -75,7 +70,7 @@ final class Joiner {
       bestMetres = Math.min(metres, speeds.accessMetres());
       find(box);
       for (int i = 0; i < found.count; i++) {
-        if (isOffered(found.items[i])) {
+        if (offered.has(found.items[i])) {
           if (flat == null) {
             tryEdge(found.items[i], longitude, latitude);
           } else {
@@ -89,7 +84,7 @@ final class Joiner {
     }
     joined.edges[place] = bestEdge;
     if (bestEdge != JoinedPlaces.NOWHERE) {
-      joined.fractions[place] = fraction();
+      joined.fractions[place] = graph.fraction(bestEdge, bestVertex, bestShare);
       joined.accessMillis[place] = speeds.accessMillis(bestMetres);
       if (shape != null) {
         joined.longitudes[place] = bestLongitude;
@@ -110,33 +105,17 @@ final class Joiner {
         found);
   }
 
-  private boolean isOffered(int edge) {
-    return times.isPassable(edge)
-        && !edges.is(edge, (byte) (EdgeTable.BRIDGE | EdgeTable.TUNNEL))
-        && frontage[edges.roadClass[edge]];
-  }
-
   private void tryEdge(int edge, double longitude, double latitude) {
-    double perEast = scale.metresPerDegreeEast();
-    double perNorth = scale.metresPerDegreeNorth();
     int last = edges.firstVertex[edge + 1] - 1;
     for (int vertex = edges.firstVertex[edge]; vertex < last; vertex++) {
-      double x = (graph.longitude(vertex) - longitude) * perEast;
-      double y = (graph.latitude(vertex) - latitude) * perNorth;
-      double endX = (graph.longitude(vertex + 1) - longitude) * perEast;
-      double endY = (graph.latitude(vertex + 1) - latitude) * perNorth;
-      double alongX = endX - x;
-      double alongY = endY - y;
-      double square = alongX * alongX + alongY * alongY;
-      double share = square == 0 ? 0 : -(x * alongX + y * alongY) / square;
-      // Ends exactly, so that edges that share one tie there.
-      double nearX = share <= 0 ? x : share >= 1 ? endX : x + share * alongX;
-      double nearY = share <= 0 ? y : share >= 1 ? endY : y + share * alongY;
-      double metres = Math.sqrt(nearX * nearX + nearY * nearY);
-      if (isBetter(metres, edge)
+      nearest.find(graph, vertex, longitude, latitude, scale);
+      if (isBetter(nearest.metres, edge)
           && !blocked(
-              longitude, latitude, longitude + nearX / perEast, latitude + nearY / perNorth)) {
-        take(metres, edge, vertex, Math.max(0, Math.min(1, share)));
+              longitude,
+              latitude,
+              longitude + nearest.east / scale.metresPerDegreeEast(),
+              latitude + nearest.north / scale.metresPerDegreeNorth())) {
+        take(nearest.metres, edge, vertex, nearest.share);
       }
     }
   }
@@ -221,22 +200,5 @@ final class Joiner {
           }
         });
     return copy;
-  }
-
-  /** How far along its edge the best join lies. */
-  private float fraction() {
-    // As the graph cuts an edge, so that the walk ends where it was measured to.
-    LocalScale scale = LocalScale.at(graph.latitude(edges.firstVertex[bestEdge]));
-    double before = 0;
-    double whole = 0;
-    for (int i = edges.firstVertex[bestEdge]; i < edges.firstVertex[bestEdge + 1] - 1; i++) {
-      double metres =
-          scale.metres(
-              graph.longitude(i + 1) - graph.longitude(i),
-              graph.latitude(i + 1) - graph.latitude(i));
-      before += i < bestVertex ? metres : i == bestVertex ? bestShare * metres : 0;
-      whole += metres;
-    }
-    return whole == 0 ? 0 : (float) (before / whole);
   }
 }

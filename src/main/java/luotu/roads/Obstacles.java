@@ -81,6 +81,40 @@ public final class Obstacles {
   }
 
   /**
+   * Whether a straight walk, which does not end where it begins, crosses a straight obstacle.
+   *
+   * @param ends x and y of both of its ends, from an index on
+   */
+  static boolean crosses(int fromX, int fromY, int toX, int toY, int[] ends, int at) {
+    return Segments.cross(
+        fromX, fromY, toX, toY, ends[at], ends[at + 1], ends[at + 2], ends[at + 3]);
+  }
+
+  /** Hands over those whose extent meets a box: x and y of one end and the other, in units. */
+  void forEachIn(int west, int south, int east, int north, SegmentConsumer consumer) {
+    BoxTree.Hits hits = new BoxTree.Hits();
+    for (Segments segments : parts) {
+      segments.tree.find(west, south, east, north, hits);
+      for (int i = 0; i < hits.count; i++) {
+        int at = 4 * hits.items[i];
+        int[] ends = segments.ends;
+        consumer.accept(ends[at], ends[at + 1], ends[at + 2], ends[at + 3]);
+      }
+    }
+  }
+
+  /** Takes a straight obstacle. */
+  @FunctionalInterface
+  interface SegmentConsumer {
+    void accept(int fromX, int fromY, int toX, int toY);
+  }
+
+  /** Whether the extent of an area that is shut meets a box in degrees. */
+  boolean mayHold(Envelope box) {
+    return shut.stream().anyMatch(area -> area.extent().intersects(box));
+  }
+
+  /**
    * @param ends x and y of one end and the other, in the order of the tree's boxes
    */
   private record Segments(int[] ends, BoxTree tree) {

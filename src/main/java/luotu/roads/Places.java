@@ -1,5 +1,6 @@
 package luotu.roads;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
@@ -39,6 +40,14 @@ public final class Places {
       latitudes[i] = shapes.get(i).getCoordinate().y;
     }
     return new Places(longitudes, latitudes, List.copyOf(shapes));
+  }
+
+  /** Some of these places, in the order of their positions in {@code chosen}. */
+  Places select(int[] chosen) {
+    return new Places(
+        Arrays.stream(chosen).mapToDouble(place -> longitudes[place]).toArray(),
+        Arrays.stream(chosen).mapToDouble(place -> latitudes[place]).toArray(),
+        arePoints() ? List.of() : Arrays.stream(chosen).mapToObj(shapes::get).toList());
   }
 
   public int size() {

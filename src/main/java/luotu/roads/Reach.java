@@ -66,6 +66,11 @@ public final class Reach {
     return withAccess(arrival(places, place), places.accessMillis[place]);
   }
 
+  /** The label of a place so far along an edge and after such a walk to it, or UNREACHED. */
+  long label(int edge, float fraction, int accessMillis) {
+    return withAccess(arrival(edge, fraction), accessMillis);
+  }
+
   private long withAccess(long arrival, int accessMillis) {
     long whole = later(arrival, accessMillis);
     return Sweep.millis(whole) > limitMillis ? Sweep.UNREACHED : whole;
@@ -141,6 +146,30 @@ public final class Reach {
       long label = withAccess(arrival(edge, places.fraction(i)), places.accessMillis(i));
       if (label != Sweep.UNREACHED) {
         consumer.accept(places.place(i), Sweep.millis(label), Sweep.source(label));
+      }
+    }
+  }
+
+  /** Takes an edge that was reached. */
+  @FunctionalInterface
+  interface EdgeConsumer {
+    /**
+     * @param millis no place on the edge is reached sooner
+     */
+    void accept(int edge, int millis);
+  }
+
+  /** Hands over every edge that was reached at an end or where a facility stands, once or twice. */
+  void forEachEdge(EdgeConsumer consumer) {
+    for (int facility : sources.inOrder()) {
+      consumer.accept(
+          sources.facilities().edges[facility], Sweep.millis(sources.departure(facility)));
+    }
+    TravelGraph travel = sweep.graph();
+    for (int i = 0; i < sweep.reachedCount(); i++) {
+      int node = sweep.reached(i);
+      for (int arc = travel.firstArc[node]; arc < travel.firstArc[node + 1]; arc++) {
+        consumer.accept(travel.arcEdges[arc], Sweep.millis(sweep.label(node)));
       }
     }
   }

@@ -3,7 +3,6 @@ package luotu.roads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import luotu.store.Road;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -49,8 +48,7 @@ final class RoadCutter {
     for (int i = 0; i < hits.count; i++) {
       int edge = hits.items[i];
       if (!graph.removed.get(edge)) {
-        LineString line =
-            GEOMETRIES.createLineString(graph.cut(edge, 0, 1).toArray(Coordinate[]::new));
+        LineString line = graph.line(edge);
         if (prepared.intersects(line)) {
           cut(edge, line, prepared);
         }
@@ -64,11 +62,12 @@ final class RoadCutter {
     double first = dryLength(line, area) - MARGIN;
     double last = along.getEndIndex() - dryLength(line.reverse(), area) + MARGIN;
     if (first > SHORTEST_PIECE) {
-      left.add(new RoadGraph.Piece(road(edge, along.extractLine(0, first)), false, true));
+      Geometry start = along.extractLine(0, first);
+      left.add(new RoadGraph.Piece(graph.road(edge, start), false, true, edge));
     }
     if (along.getEndIndex() - last > SHORTEST_PIECE) {
       Geometry rest = along.extractLine(last, along.getEndIndex());
-      left.add(new RoadGraph.Piece(road(edge, rest), true, false));
+      left.add(new RoadGraph.Piece(graph.road(edge, rest), true, false, edge));
     }
   }
 
@@ -92,22 +91,6 @@ final class RoadCutter {
       length += start.distance(end);
     }
     return length;
-  }
-
-  private Road road(int edge, Geometry line) {
-    EdgeTable edges = graph.edges;
-    return new Road(
-        edges.feature[edge],
-        graph.nameOf(edge),
-        graph.classOf(edge),
-        edges.access(edge),
-        edges.is(edge, EdgeTable.ONEWAY),
-        edges.is(edge, EdgeTable.BRIDGE),
-        edges.is(edge, EdgeTable.TUNNEL),
-        edges.is(edge, EdgeTable.STAIRS),
-        edges.is(edge, EdgeTable.CLOSED),
-        edges.limit[edge] / 10.0,
-        line);
   }
 
   /** The edges that are no more. */

@@ -8,11 +8,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import luotu.geo.Elevation;
 import luotu.geo.LocalScale;
 import luotu.store.Road;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 
 /**
@@ -22,6 +24,8 @@ import org.locationtech.jts.geom.LineString;
  * gives another graph.
  */
 public final class RoadGraph {
+  private static final GeometryFactory GEOMETRIES = new GeometryFactory();
+
   final EdgeTable edges;
   final int nodeCount;
 
@@ -59,8 +63,13 @@ public final class RoadGraph {
       return this;
     }
 
-    /** The graph of what was added; none may be added afterwards. */
+    /** The graph of what was added, as on level ground. */
     public RoadGraph build() {
+      return build(Elevation.UNKNOWN);
+    }
+
+    /** The graph of what was added; none may be added afterwards. */
+    public RoadGraph build(Elevation elevation) {
       int count = edges.count;
       long[] ends = new long[2 * count];
       for (int edge = 0; edge < count; edge++) {
@@ -80,12 +89,15 @@ public final class RoadGraph {
         edges.from[edge] = Arrays.binarySearch(positions, ends[2 * edge]);
         edges.to[edge] = Arrays.binarySearch(positions, ends[2 * edge + 1]);
       }
-      return new RoadGraph(
-          edges.permuted(alongNodes(edges.from, count, nodes)),
-          nodes,
-          new BitSet(),
-          positions,
-          Map.of());
+      RoadGraph graph =
+          new RoadGraph(
+              edges.permuted(alongNodes(edges.from, count, nodes)),
+              nodes,
+              new BitSet(),
+              positions,
+              Map.of());
+      SlopeSurvey.lay(graph, 0, elevation);
+      return graph;
     }
 
     /** The edges in the order of their first nodes. */
@@ -115,8 +127,18 @@ public final class RoadGraph {
     return lines;
   }
 
-  /** A piece of a road that a closure left over; where it is cut it meets nothing. */
-  record Piece(Road road, boolean cutAtStart, boolean cutAtEnd) {}
+  /**
+   * A road, or a piece of one that a closure left over; where it is cut it meets nothing.
+   *
+   * @param slopedAs the edge whose slopes it keeps, or {@link #LEVEL}
+   */
+  record Piece(Road road, boolean cutAtStart, boolean cutAtEnd, int slopedAs) {
+    static final int LEVEL = -1;
+
+    static Piece whole(Road road) {
+      return new Piece(road, false, false, LEVEL);
+    }
+  }
 
   /** This graph without some edges and with other roads. The numbers of all edges stay. */
   RoadGraph patched(Collection<Integer> without, List<Piece> added) {
@@ -132,6 +154,14 @@ public final class RoadGraph {
       for (LineString line : lines(piece.road().line())) {
         int edge = table.count;
         table.append(piece.road(), line);
+        if (piece.slopedAs() != Piece.LEVEL) {
+          System.arraycopy(
+              edges.slopes,
+              Slope.SIZE * piece.slopedAs(),
+              table.slopes,
+              Slope.SIZE * edge,
+              Slope.SIZE);
+        }
         table.from[edge] =
             piece.cutAtStart() ? nodes : nodeAt(table.startPosition(edge), nodesByPosition, nodes);
         nodes = Math.max(nodes, table.from[edge] + 1);
@@ -141,6 +171,20 @@ public final class RoadGraph {
       }
     }
     return new RoadGraph(table, nodes, gone, positions, nodesByPosition);
+  }
+
+  /** This graph with some edges under new numbers, all else of them as it was. */
+  RoadGraph renumbered(Collection<Integer> chosen) {
+    RoadGraph again = patched(chosen, chosen.stream().map(this::piece).toList());
+    int edge = edges.count;
+    for (int old : chosen) {
+      // Not measured again: coordinates are kept to a centimetre.
+      again.edges.millimetres[edge] = edges.millimetres[old];
+      again.edges.from[edge] = edges.from[old];
+      again.edges.to[edge] = edges.to[old];
+      edge++;
+    }
+    return again;
   }
 
   private int nodeAt(long position, Map<Long, Integer> nodesByPosition, int next) {
@@ -171,6 +215,32 @@ public final class RoadGraph {
   /** Class of the road of an edge, OpenStreetMap's {@code highway}; empty when it has none. */
   public String classOf(int edge) {
     return edges.classes.get(edges.roadClass[edge]);
+  }
+
+  /** The road of an edge, along a line. */
+  Road road(int edge, Geometry line) {
+    return new Road(
+        edges.feature[edge],
+        nameOf(edge),
+        classOf(edge),
+        edges.access(edge),
+        edges.is(edge, EdgeTable.ONEWAY),
+        edges.is(edge, EdgeTable.BRIDGE),
+        edges.is(edge, EdgeTable.TUNNEL),
+        edges.is(edge, EdgeTable.STAIRS),
+        edges.is(edge, EdgeTable.CLOSED),
+        edges.limit[edge] / 10.0,
+        line);
+  }
+
+  /** All of an edge. */
+  Piece piece(int edge) {
+    return Piece.whole(road(edge, line(edge)));
+  }
+
+  /** The line of an edge, in degrees. */
+  LineString line(int edge) {
+    return GEOMETRIES.createLineString(cut(edge, 0, 1).toArray(Coordinate[]::new));
   }
 
   /** Length of an edge in metres. */
@@ -208,17 +278,7 @@ public final class RoadGraph {
     double low = Math.min(fromFraction, toFraction);
     double high = Math.max(fromFraction, toFraction);
     int first = edges.firstVertex[edge];
-    int last = edges.firstVertex[edge + 1] - 1;
-    LocalScale scale = LocalScale.at(latitude(first));
-    double[] along = new double[last - first + 1];
-    for (int i = 1; i < along.length; i++) {
-      int vertex = first + i;
-      along[i] =
-          along[i - 1]
-              + scale.metres(
-                  longitude(vertex) - longitude(vertex - 1),
-                  latitude(vertex) - latitude(vertex - 1));
-    }
+    double[] along = along(edge);
     double whole = along[along.length - 1];
     List<Coordinate> corners = new ArrayList<>();
     corners.add(at(first, along, low * whole));
@@ -232,6 +292,41 @@ public final class RoadGraph {
       Collections.reverse(corners);
     }
     return corners;
+  }
+
+  /** Metres from the start of an edge to each of its vertices. */
+  double[] along(int edge) {
+    int first = edges.firstVertex[edge];
+    LocalScale scale = LocalScale.at(latitude(first));
+    double[] along = new double[edges.firstVertex[edge + 1] - first];
+    for (int i = 1; i < along.length; i++) {
+      int vertex = first + i;
+      along[i] =
+          along[i - 1]
+              + scale.metres(
+                  longitude(vertex) - longitude(vertex - 1),
+                  latitude(vertex) - latitude(vertex - 1));
+    }
+    return along;
+  }
+
+  /**
+   * How far along an edge, 0 to 1, a place on one of its straight pieces lies.
+   *
+   * @param vertex where the piece begins
+   * @param share how far along the piece, 0 to 1
+   */
+  float fraction(int edge, int vertex, double share) {
+    // As an edge is cut, so that a walk ends where it was measured to.
+    LocalScale scale = LocalScale.at(latitude(edges.firstVertex[edge]));
+    double before = 0;
+    double whole = 0;
+    for (int i = edges.firstVertex[edge]; i < edges.firstVertex[edge + 1] - 1; i++) {
+      double metres = scale.metres(longitude(i + 1) - longitude(i), latitude(i + 1) - latitude(i));
+      before += i < vertex ? metres : i == vertex ? share * metres : 0;
+      whole += metres;
+    }
+    return whole == 0 ? 0 : (float) (before / whole);
   }
 
   /** The place so many metres along an edge. */

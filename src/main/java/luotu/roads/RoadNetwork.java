@@ -1,14 +1,18 @@
 package luotu.roads;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import luotu.geo.Elevation;
 import luotu.geo.ReachBoxes;
 import luotu.model.TravelMode;
 import luotu.model.TravelSpeeds;
@@ -24,10 +28,16 @@ import org.locationtech.jts.operation.union.UnaryUnionOp;
 public final class RoadNetwork {
   private static final int PLACES_AT_ONCE = 1024;
 
+  /** For what is known of the ground, for each mode. */
+  private static final long MOST_GROUND_BYTES = 128L << 20;
+
   private final RoadGraph graph;
   private final Obstacles obstacles;
   private final TravelSpeeds speeds;
   private final EdgeBoxes boxes;
+
+  /** Not to keep it in memory: what it has made saves work as long as it is in use. */
+  private final WeakReference<RoadNetwork> patchedFrom;
 
   /** The networks that this one was patched from, oldest first, and itself. */
   private final List<Version> versions;
@@ -35,6 +45,10 @@ public final class RoadNetwork {
   private final Map<TravelMode, EdgeTimes> times = new ConcurrentHashMap<>();
   private final Map<TravelMode, TravelGraph> leaving = new ConcurrentHashMap<>();
   private final Map<TravelMode, TravelGraph> coming = new ConcurrentHashMap<>();
+  private final Map<GroundKey, Ground> grounds = new ConcurrentHashMap<>();
+
+  /** Of all networks that stem from the same. */
+  private final Map<TravelMode, GroundTiles> tiles;
 
   /**
    * A state of the network, equal to itself only.
@@ -45,22 +59,37 @@ public final class RoadNetwork {
 
   /** A network on a graph. */
   public RoadNetwork(RoadGraph graph, Obstacles obstacles, TravelSpeeds speeds) {
-    this(graph, new EdgeBoxes(graph), obstacles, speeds, List.of(), new int[0]);
+    this(
+        graph,
+        new EdgeBoxes(graph),
+        obstacles,
+        speeds,
+        List.of(),
+        new int[0],
+        new ConcurrentHashMap<>(),
+        null);
   }
 
+  /**
+   * @param patchedFrom null for none
+   */
   private RoadNetwork(
       RoadGraph graph,
       EdgeBoxes boxes,
       Obstacles obstacles,
       TravelSpeeds speeds,
       List<Version> before,
-      int[] moved) {
+      int[] moved,
+      Map<TravelMode, GroundTiles> tiles,
+      RoadNetwork patchedFrom) {
     this.graph = graph;
     this.obstacles = obstacles;
     this.speeds = speeds;
     this.boxes = boxes;
     versions = new ArrayList<>(before);
     versions.add(new Version(new Object(), moved));
+    this.tiles = tiles;
+    this.patchedFrom = new WeakReference<>(patchedFrom);
   }
 
   public RoadGraph graph() {
@@ -82,18 +111,27 @@ public final class RoadNetwork {
    * @param added roads that are new
    * @param remaining obstacles afterwards
    * @param moved extents in degrees of the obstacles that came or went
+   * @param elevation the terrain, which is as it was; {@link Elevation#UNKNOWN} when all that is
+   *     added has its slopes
    */
   RoadNetwork patched(
       List<Integer> without,
       List<RoadGraph.Piece> added,
       Obstacles remaining,
-      List<Envelope> moved) {
+      List<Envelope> moved,
+      Elevation elevation) {
     List<Envelope> extents = new ArrayList<>(moved);
     without.forEach(edge -> extents.add(graph.extent(edge)));
     added.forEach(piece -> extents.add(piece.road().line().getEnvelopeInternal()));
     RoadGraph changed = graph.patched(without, added);
+    Set<Integer> hanging = SlopeSurvey.moved(graph, without, changed, elevation);
+    if (!hanging.isEmpty()) {
+      hanging.forEach(edge -> extents.add(graph.extent(edge)));
+      changed = changed.renumbered(hanging);
+    }
+    SlopeSurvey.lay(changed, graph.edges.count, elevation);
     return new RoadNetwork(
-        changed, boxes.of(changed), remaining, speeds, versions, reached(extents));
+        changed, boxes.of(changed), remaining, speeds, versions, reached(extents), tiles, this);
   }
 
   /** The boxes within whose bounds a place may join otherwise than before. */
@@ -127,7 +165,7 @@ public final class RoadNetwork {
     long[] ids = closure.roads().stream().mapToLong(Long::longValue).sorted().toArray();
     List<Integer> whole = graph.edgesOf(ids);
     if (closure.areas().isEmpty()) {
-      return patched(whole, List.of(), obstacles, List.of());
+      return patched(whole, List.of(), obstacles, List.of(), Elevation.UNKNOWN);
     }
     Geometry area = UnaryUnionOp.union(closure.areas());
     RoadCutter cutter = new RoadCutter(graph, boxes);
@@ -138,7 +176,12 @@ public final class RoadNetwork {
         cutter.left().stream()
             .filter(piece -> Arrays.binarySearch(ids, piece.road().id()) < 0)
             .toList();
-    return patched(without, left, obstacles.andShut(area), List.of(area.getEnvelopeInternal()));
+    return patched(
+        without,
+        left,
+        obstacles.andShut(area),
+        List.of(area.getEnvelopeInternal()),
+        Elevation.UNKNOWN);
   }
 
   /** Joins places to the roads that a mode may use, on all cores. */
@@ -224,6 +267,32 @@ public final class RoadNetwork {
     return RoadDistance.metres(graph, boxes, times(mode), longitude, latitude);
   }
 
+  /** Where any place on the ground joins the roads that a mode may use. */
+  Ground ground(TravelMode mode, GroundPlane plane) {
+    return grounds.computeIfAbsent(new GroundKey(mode, plane), this::makeGround);
+  }
+
+  private record GroundKey(TravelMode mode, GroundPlane plane) {}
+
+  private Ground makeGround(GroundKey key) {
+    int[] moved = versions.stream().flatMapToInt(each -> Arrays.stream(each.moved())).toArray();
+    int[] movedBy =
+        IntStream.range(0, versions.size())
+            .flatMap(i -> IntStream.range(0, versions.get(i).moved().length / 4).map(box -> i))
+            .toArray();
+    return new Ground(
+        graph,
+        boxes,
+        obstacles,
+        times(key.mode()),
+        speeds,
+        tiles.computeIfAbsent(key.mode(), mode -> new GroundTiles(MOST_GROUND_BYTES)),
+        key.plane(),
+        versions.stream().map(Version::identity).toArray(),
+        new BoxTree(moved),
+        movedBy);
+  }
+
   /** Searches for a mode and direction. */
   public TravelSearch search(TravelMode mode, Direction direction) {
     return new TravelSearch(this, mode, direction);
@@ -233,13 +302,29 @@ public final class RoadNetwork {
   TravelGraph travelGraph(TravelMode mode, Direction direction) {
     EdgeTimes edgeTimes = times(mode);
     boolean isReversed = direction == Direction.TO && !edgeTimes.isSymmetric();
+    EdgeTimes directed = isReversed ? edgeTimes.reversed() : edgeTimes;
     return (isReversed ? coming : leaving)
         .computeIfAbsent(
-            mode, key -> new TravelGraph(graph, isReversed ? edgeTimes.reversed() : edgeTimes));
+            mode,
+            key ->
+                before(network -> (isReversed ? network.coming : network.leaving).get(key))
+                    .filter(known -> known.times.isSymmetric() == directed.isSymmetric())
+                    .map(known -> new TravelGraph(known, graph, directed))
+                    .orElseGet(() -> new TravelGraph(graph, directed)));
   }
 
   private EdgeTimes times(TravelMode mode) {
-    return times.computeIfAbsent(mode, key -> EdgeTimes.of(graph, speeds, key));
+    return times.computeIfAbsent(
+        mode,
+        key ->
+            before(network -> network.times.get(key))
+                .map(known -> known.patched(graph, speeds, key))
+                .orElseGet(() -> EdgeTimes.of(graph, speeds, key)));
+  }
+
+  /** What the network that this one was patched from has made, if it has and is there still. */
+  private <T> Optional<T> before(Function<RoadNetwork, T> made) {
+    return Optional.ofNullable(patchedFrom.get()).map(made);
   }
 
   /** The edges whose extent meets a box in degrees. */
@@ -263,6 +348,7 @@ public final class RoadNetwork {
     return graph.bytes()
         + boxes.bytes()
         + leaving.values().stream().mapToLong(TravelGraph::bytes).sum()
-        + coming.values().stream().mapToLong(TravelGraph::bytes).sum();
+        + coming.values().stream().mapToLong(TravelGraph::bytes).sum()
+        + tiles.values().stream().mapToLong(GroundTiles::bytes).sum();
   }
 }

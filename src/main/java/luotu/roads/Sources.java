@@ -69,6 +69,18 @@ record Sources(JoinedPlaces facilities, int[] turnoutMillis, EdgeTimes times, in
     return only == ALL ? !facilities.byEdge().isEmpty(edge) : facilities.edges[only] == edge;
   }
 
+  /** Hands over the facilities on an edge that has some. */
+  void forEachOn(int edge, IntConsumer consumer) {
+    if (only != ALL) {
+      consumer.accept(only);
+      return;
+    }
+    PlacesByEdge byEdge = facilities.byEdge();
+    for (int i = byEdge.first(edge); i < byEdge.first(edge + 1); i++) {
+      consumer.accept(byEdge.place(i));
+    }
+  }
+
   /** Hands over every edge that a facility stands on, once. */
   void forEachEdge(IntConsumer consumer) {
     int last = JoinedPlaces.NOWHERE;

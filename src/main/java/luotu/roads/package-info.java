@@ -7,11 +7,20 @@
  * arrays in common with the last takes the change in; only what was near is joined again. A {@link
  * luotu.roads.Closure} shuts roads for one question in the same way.
  *
+ * <p>Where heights are stored, {@link luotu.roads.SlopeSurvey} lays every edge over them and keeps
+ * its {@link luotu.roads.Slope}: four numbers, from which {@link luotu.roads.EdgeTimes} tells how
+ * long it takes each way. {@link luotu.roads.NodeHeights} hangs bridges and tunnels between their
+ * ends.
+ *
  * <p>{@link luotu.roads.Places} join the network by a straight walk: {@link
  * luotu.roads.JoinedPlaces}. A {@link luotu.roads.TravelSearch} then asks, for a mode and a {@link
  * luotu.roads.Direction}, in one sweep which facility is nearest to what, by one sweep each what
  * every facility reaches, or which few are nearest to a place and by which {@link
  * luotu.roads.Route}. What a sweep reached is a {@link luotu.roads.Reach}.
+ *
+ * <p>Off the roads a {@link luotu.roads.Ground} tells of any place where it joins, from what it
+ * keeps about squares of the ground; {@link luotu.roads.ReachedGround} draws from it the polygons
+ * of what a search reached, borders traced by {@code luotu.geo.region}.
  *
  * <p>Times are whole milliseconds. Labels are the least of all that any way brings, so that they
  * depend neither on the numbering of the graph nor on threads: a patched graph answers as one made

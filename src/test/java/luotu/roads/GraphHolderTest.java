@@ -2,6 +2,7 @@ package luotu.roads;
 
 import static luotu.roads.RoadScene.ask;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,8 +12,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import luotu.Checkout;
+import luotu.geo.Elevation;
+import luotu.geo.HeightLattice;
+import luotu.model.Change;
 import luotu.model.Feature;
 import luotu.model.RoadAccess;
+import luotu.model.TerrainDraft;
 import luotu.model.TravelMode;
 import luotu.model.filter.Filter;
 import luotu.store.ChangeNote;
@@ -112,6 +117,36 @@ class GraphHolderTest {
         .as("nobody joins a bridge in its middle")
         .isBetween(744.9, 745.1);
     assertThat(seconds(TravelMode.WALK, 0, 755)).as("across the river").isEqualTo(-1);
+  }
+
+  @Test
+  void terrainCountsInTheNextAnswerAndIsTakenBack() {
+    RoadNetwork level = network();
+    Elevation slope = scene.elevation((x, y) -> 300 + 0.1 * x);
+    Change change;
+    try (Load load =
+        database
+            .store()
+            .load(new LoadOptions(LoadOptions.Mode.ADD, Map.of(), LoadOptions.Kind.REAL))) {
+      HeightLattice lattice = new HeightLattice(106.49, 29.51, 0.0001, 0.0001, 250, 200);
+      load.addTerrain(new TerrainDraft("slope", lattice, (row, column) -> tile(lattice, slope)));
+      change = load.apply(new ChangeNote("test", "", "terrain"), false).change();
+    }
+    assertThat(network()).isNotSameAs(level);
+    assertThat(seconds(TravelMode.WALK, 0, 490)).isCloseTo(490 * 1.419068, within(1.0));
+    assertThat(seconds(TravelMode.WALK, 490, 0)).isCloseTo(490, within(1.0));
+    insert("road", "LINESTRING(0 0, 0 -5)", Map.of());
+    assertThat(seconds(TravelMode.WALK, 0, 490)).as("patched").isCloseTo(490 * 1.419, within(1.0));
+    database.store().undo(change.number(), new ChangeNote("test", "", "http"));
+    assertThat(seconds(TravelMode.WALK, 0, 490)).isCloseTo(490, within(0.1));
+  }
+
+  private static float[] tile(HeightLattice lattice, Elevation elevation) {
+    float[] metres = new float[256 * 256];
+    for (int i = 0; i < metres.length; i++) {
+      metres[i] = (float) elevation.metres(lattice.longitude(i % 256), lattice.latitude(i / 256));
+    }
+    return metres;
   }
 
   @Test

@@ -1,10 +1,15 @@
 package luotu.roads;
 
+import com.graphhopper.isochrone.algorithm.ContourBuilder;
+import com.graphhopper.isochrone.algorithm.JTSTriangulator;
+import com.graphhopper.isochrone.algorithm.ShortestPathTree;
+import com.graphhopper.isochrone.algorithm.Triangulator;
 import com.graphhopper.reader.ReaderWay;
 import com.graphhopper.reader.osm.OSMReader;
 import com.graphhopper.routing.Dijkstra;
 import com.graphhopper.routing.OSMReaderConfig;
 import com.graphhopper.routing.Path;
+import com.graphhopper.routing.RouterConfig;
 import com.graphhopper.routing.ev.BooleanEncodedValue;
 import com.graphhopper.routing.ev.DecimalEncodedValue;
 import com.graphhopper.routing.ev.DecimalEncodedValueImpl;
@@ -45,13 +50,14 @@ import java.util.Set;
 import luotu.model.TravelMode;
 import luotu.model.TravelSpeeds;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * An OpenStreetMap file as GraphHopper reads it, for one mode of travel, without turn costs. Its
  * own are the topology, the lengths, one-way streets, who may pass, the joins of points, and the
  * search; ours are the speeds and, where there is no right or wrong about access, our choices.
  */
-final class GraphHopperRoads {
+public final class GraphHopperRoads {
   private static final double KMH_PER_METRE_A_SECOND = 3.6;
 
   /** A walking pace, as osm.yaml takes it. */
@@ -98,7 +104,7 @@ final class GraphHopperRoads {
    */
   record Trip(int startWay, int endWay, double seconds, List<Piece> pieces) {}
 
-  GraphHopperRoads(java.nio.file.Path file, TravelSpeeds speeds, TravelMode mode) {
+  public GraphHopperRoads(java.nio.file.Path file, TravelSpeeds speeds, TravelMode mode) {
     boolean walks = mode == TravelMode.WALK;
     BooleanEncodedValue access = VehicleAccess.create(walks ? "foot" : "car");
     BooleanEncodedValue roundabout = Roundabout.create();
@@ -203,6 +209,26 @@ final class GraphHopperRoads {
           limit.equals("walk") ? WALK_KMH : limit.matches("\\d+") ? Double.parseDouble(limit) : 0;
       return kmh > 0 && limitKmh > 0 ? limitKmh * speeds.limitShare() : kmh;
     }
+  }
+
+  /** The polygon that its isochrones have for a place in degrees. */
+  public Geometry isochrone(Coordinate from, double seconds) {
+    Snap start = index.findClosest(from.y, from.x, new FiniteWeightFilter(weighting));
+    QueryGraph query = QueryGraph.create(graph, start);
+    ShortestPathTree tree =
+        new ShortestPathTree(
+            query, query.wrapWeighting(weighting), false, TraversalMode.NODE_BASED);
+    // As its web service does: somewhat farther, so that there is an outside.
+    tree.setTimeLimit(seconds * 1000 + Math.max(seconds * 140, 200_000));
+    Triangulator.Result drawn =
+        new JTSTriangulator(new RouterConfig())
+            .triangulate(start, query, tree, label -> label.time, 0);
+    return new ContourBuilder(drawn.triangulation).computeIsoline(seconds * 1000, drawn.seedEdges);
+  }
+
+  /** Seconds between two places along its roads, infinite when one cannot get there. */
+  public double seconds(Coordinate from, Coordinate to) {
+    return trip(from, to).seconds();
   }
 
   /** The fastest way between two places in degrees. */

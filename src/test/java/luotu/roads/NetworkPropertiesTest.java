@@ -26,7 +26,8 @@ class NetworkPropertiesTest {
     JoinedPlaces facilities = network.join(town.mode, town.facilities);
     JoinedPlaces places = network.join(town.mode, town.places);
     PlainDijkstra plain =
-        new PlainDijkstra(List.copyOf(town.roads.values()), RoadScene.SPEEDS, town.mode);
+        new PlainDijkstra(
+            List.copyOf(town.roads.values()), RoadScene.SPEEDS, town.mode, network.graph());
     int[][] expected = new int[facilities.size()][places.size()];
     for (int facility = 0; facility < facilities.size(); facility++) {
       for (int place = 0; place < places.size(); place++) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import luotu.geo.Elevation;
 import luotu.model.RoadAccess;
 import luotu.roads.RoadScene.Answer;
 import luotu.roads.TravelSearch.FacilitySet;
@@ -63,9 +64,10 @@ class OddRoadsTest {
     RoadNetwork first =
         network.patched(
             List.of(),
-            List.of(new RoadGraph.Piece(none.road(1, "0 0, 100 0"), false, false)),
+            List.of(RoadGraph.Piece.whole(none.road(1, "0 0, 100 0"))),
             Obstacles.NONE,
-            List.of());
+            List.of(),
+            Elevation.UNKNOWN);
     assertThat(first.rejoin(joined).road(0)).isEqualTo(1);
   }
 

@@ -4,6 +4,7 @@ import static luotu.roads.RandomTown.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import luotu.roads.TravelSearch.FacilitySet;
@@ -21,6 +22,10 @@ class PatchPropertiesTest {
     RoadNetwork patched = town.network();
     JoinedPlaces joined = patched.join(town.mode, town.places);
     for (int round = 0; round < 3; round++) {
+      // What a search has made of a network is patched with it.
+      TravelSearch search = patched.search(town.mode, town.direction);
+      JoinedPlaces facilities = patched.join(town.mode, town.facilities);
+      assertThat(nearest(search, joined, 0, facilities, town.turnout, 9)).isNotNull();
       patched = change(town, patched);
       joined = patched.rejoin(joined);
     }
@@ -59,7 +64,8 @@ class PatchPropertiesTest {
       branches.add(
           branches
               .get(2 * i)
-              .patched(List.of(), List.of(piece(town, i)), Obstacles.NONE, List.of()));
+              .patched(
+                  List.of(), List.of(piece(town, i)), Obstacles.NONE, List.of(), town.elevation));
       branches.subList(2 * i, 2 * i + 2).forEach(each -> described.add(describe(each.graph())));
     }
     assertThat(describe(network.graph())).isEqualTo(before);
@@ -67,7 +73,7 @@ class PatchPropertiesTest {
   }
 
   private static RoadGraph.Piece piece(RandomTown town, int id) {
-    return new RoadGraph.Piece(town.road(id), false, false);
+    return RoadGraph.Piece.whole(town.road(id));
   }
 
   /** Every attribute of every edge, in an order of their own. */
@@ -76,7 +82,7 @@ class PatchPropertiesTest {
         .filter(edge -> !graph.removed.get(edge))
         .mapToObj(
             edge ->
-                "%d %s %s %s %s %s %s"
+                "%d %s %s %s %s %s %s %s"
                     .formatted(
                         graph.roadOf(edge),
                         graph.nameOf(edge),
@@ -84,6 +90,8 @@ class PatchPropertiesTest {
                         graph.edges.access(edge),
                         graph.edges.flags[edge],
                         graph.edges.limit[edge],
+                        Arrays.toString(
+                            Arrays.copyOfRange(graph.edges.slopes, 4 * edge, 4 * edge + 4)),
                         graph.cut(edge, 0, 1)))
         .sorted()
         .toList();
@@ -114,9 +122,10 @@ class PatchPropertiesTest {
     }
     return network.patched(
         network.graph().edgesOf(gone),
-        came.stream().map(road -> new RoadGraph.Piece(road, false, false)).toList(),
+        came.stream().map(RoadGraph.Piece::whole).toList(),
         Obstacles.of(town.obstacles::forEach),
-        moved);
+        moved,
+        town.elevation);
   }
 
   @Property(tries = 200)

@@ -12,7 +12,10 @@ import luotu.model.TravelSpeeds;
 import luotu.store.Road;
 import org.locationtech.jts.geom.Coordinate;
 
-/** The textbook search, with objects and a heap, written from the roads alone. */
+/**
+ * The textbook search, with objects and a heap, written from the roads; how steep each is it takes
+ * from a graph of them.
+ */
 final class PlainDijkstra {
   private static final long NEVER = Long.MAX_VALUE / 4;
 
@@ -24,10 +27,12 @@ final class PlainDijkstra {
   private final Map<String, List<Arc>> arcs = new HashMap<>();
   private final TravelSpeeds speeds;
   private final TravelMode mode;
+  private final RoadGraph graph;
 
-  PlainDijkstra(List<Road> roads, TravelSpeeds speeds, TravelMode mode) {
+  PlainDijkstra(List<Road> roads, TravelSpeeds speeds, TravelMode mode, RoadGraph graph) {
     this.speeds = speeds;
     this.mode = mode;
+    this.graph = graph;
     for (Road road : roads) {
       this.roads.put(road.id(), road);
       Coordinate[] line = road.line().getCoordinates();
@@ -43,6 +48,14 @@ final class PlainDijkstra {
   }
 
   private long forward(Road road) {
+    return millis(road, true);
+  }
+
+  private long backward(Road road) {
+    return road.oneway() && mode != TravelMode.WALK ? NEVER : millis(road, false);
+  }
+
+  private long millis(Road road, boolean isForward) {
     Double kmh = speeds.of(road.roadClass()).kmh().get(mode);
     boolean stairs = road.steps() || "steps".equals(road.roadClass());
     boolean kept =
@@ -63,11 +76,19 @@ final class PlainDijkstra {
       metres += LocalScale.distanceMetres(line[i - 1].x, line[i - 1].y, line[i].x, line[i].y);
     }
     double slowness = 3.6 / kmh * (stairs ? speeds.stairsFactor() : 1);
-    return Math.max(1, (long) Math.rint(Math.round(metres * 1000) * slowness));
+    double steep = steep(graph.edgesOf(new long[] {road.id()}).get(0), isForward);
+    return Math.max(1, (long) Math.rint(Math.round(metres * 1000) * slowness * steep));
   }
 
-  private long backward(Road road) {
-    return road.oneway() && mode != TravelMode.WALK ? NEVER : forward(road);
+  private double steep(int edge, boolean isForward) {
+    short[] slopes = graph.edges.slopes;
+    if (mode == TravelMode.WALK) {
+      return Slope.walkFactor(slopes, edge, isForward);
+    }
+    TravelSpeeds.SlopeCost cost = speeds.slopeOf(mode);
+    return 1
+        + cost.climb() * Slope.climb(slopes, edge, isForward)
+        + cost.descent() * Slope.climb(slopes, edge, !isForward);
   }
 
   /** Milliseconds of the journey between two joined places without their walks; -1 for never. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import luotu.geo.Elevation;
 import luotu.model.RoadAccess;
 import luotu.model.TravelMode;
 import luotu.store.Road;
@@ -20,6 +21,10 @@ final class RandomTown {
   final TreeMap<Long, Road> roads = new TreeMap<>();
   final List<Geometry> obstacles = new ArrayList<>();
   final TravelMode mode;
+
+  /** Hills, with a hole in the middle of some; or nothing known. */
+  final Elevation elevation;
+
   final Direction direction;
   Places facilities;
   int[] turnout;
@@ -29,6 +34,15 @@ final class RandomTown {
     random = new Random(seed);
     mode = TravelMode.values()[random.nextInt(3)];
     direction = Direction.values()[random.nextInt(2)];
+    boolean hasHole = random.nextBoolean();
+    elevation =
+        random.nextInt(3) == 0
+            ? Elevation.UNKNOWN
+            : scene.elevation(
+                (x, y) ->
+                    hasHole && Math.hypot(x - 600, y - 600) < 350
+                        ? Double.NaN
+                        : 40 * Math.sin(x / 170) + 30 * Math.cos(y / 110));
     int count = random.nextInt(40);
     for (long id = 1; id <= count; id++) {
       roads.put(id, road(id));
@@ -94,7 +108,8 @@ final class RandomTown {
     List<Road> shuffled = new ArrayList<>(roads.values());
     Collections.shuffle(shuffled, random);
     shuffled.forEach(builder::add);
-    return new RoadNetwork(builder.build(), Obstacles.of(obstacles::forEach), RoadScene.SPEEDS);
+    return new RoadNetwork(
+        builder.build(elevation), Obstacles.of(obstacles::forEach), RoadScene.SPEEDS);
   }
 
   /** Milliseconds and facility of every place. */

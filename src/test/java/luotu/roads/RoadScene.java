@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import luotu.geo.Elevation;
 import luotu.geo.EqualAreaPlane;
 import luotu.geo.LonLat;
 import luotu.model.Label;
@@ -28,6 +30,11 @@ final class RoadScene {
           2,
           0.5,
           60,
+          Map.of(
+              TravelMode.DRIVE,
+              new TravelSpeeds.SlopeCost(2, 0.5),
+              TravelMode.EMERGENCY,
+              new TravelSpeeds.SlopeCost(4, 1)),
           new TravelSpeeds.Air(200, 900),
           Map.of(
               "motorway", speeds(Map.of(TravelMode.DRIVE, 72.0), false),
@@ -98,14 +105,31 @@ final class RoadScene {
   }
 
   RoadScene obstacle(String wktMetres) {
-    obstacles.add(degrees(wktMetres));
+    return obstacle(degrees(wktMetres));
+  }
+
+  RoadScene obstacle(Geometry degrees) {
+    obstacles.add(degrees);
     return this;
   }
 
   RoadNetwork network() {
+    return network(Elevation.UNKNOWN);
+  }
+
+  RoadNetwork network(Elevation elevation) {
     RoadGraph.Builder builder = new RoadGraph.Builder();
     roads.forEach(builder::add);
-    return new RoadNetwork(builder.build(), Obstacles.of(obstacles::forEach), SPEEDS);
+    return new RoadNetwork(builder.build(elevation), Obstacles.of(obstacles::forEach), SPEEDS);
+  }
+
+  /** Heights by metres east and north. */
+  Elevation elevation(DoubleBinaryOperator heights) {
+    return (longitude, latitude) -> {
+      double[] place = {longitude, latitude};
+      plane.forward(place, 0);
+      return heights.applyAsDouble(place[0], place[1]);
+    };
   }
 
   /** Places at x, y, x, y ... */

@@ -1,9 +1,11 @@
 package luotu.roads;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import luotu.model.TravelMode;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * What a search on foot from facilities walks on, in plain arrays for those who search beside us.
@@ -69,6 +71,13 @@ public record SearchArrays(
     return Places.ofPoints(
         Arrays.stream(chosen).mapToDouble(graph::longitude).toArray(),
         Arrays.stream(chosen).mapToDouble(graph::latitude).toArray());
+  }
+
+  /** Places one by one. */
+  public static List<Coordinate> coordinates(Places places) {
+    return IntStream.range(0, places.size())
+        .mapToObj(i -> new Coordinate(places.longitudes[i], places.latitudes[i]))
+        .toList();
   }
 
   /** The times of all nodes that a search reached, added up. */

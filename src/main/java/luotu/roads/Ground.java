@@ -1,0 +1,96 @@
+package luotu.roads;
+
+import luotu.model.TravelSpeeds;
+
+/**
+ * Where any place on the ground joins the roads of a network, for one mode: what {@link
+ * RoadNetwork#join} says, place by place, from what is found out once about each square of the
+ * ground that is asked about. {@link RoadNetwork#ground} keeps it; safe for many threads.
+ */
+final class Ground {
+  /** The side of the squares that are found out about first and thrown away together. */
+  static final double TILE_METRES = 1024;
+
+  private final RoadGraph graph;
+  private final EdgeBoxes boxes;
+  private final Obstacles obstacles;
+  private final EdgeTimes times;
+  private final TravelSpeeds speeds;
+  private final GroundTiles tiles;
+  private final GroundPlane plane;
+  private final Object[] versions;
+  private final BoxTree moved;
+  private final int[] movedBy;
+
+  /**
+   * @param tiles of this and of the networks it was patched from
+   * @param versions the oldest first
+   * @param moved boxes within which a version differs from the one before
+   * @param movedBy the version of each of them, rising
+   */
+  Ground(
+      RoadGraph graph,
+      EdgeBoxes boxes,
+      Obstacles obstacles,
+      EdgeTimes times,
+      TravelSpeeds speeds,
+      GroundTiles tiles,
+      GroundPlane plane,
+      Object[] versions,
+      BoxTree moved,
+      int[] movedBy) {
+    this.graph = graph;
+    this.boxes = boxes;
+    this.obstacles = obstacles;
+    this.times = times;
+    this.speeds = speeds;
+    this.tiles = tiles;
+    this.plane = plane;
+    this.versions = versions;
+    this.moved = moved;
+    this.movedBy = movedBy;
+  }
+
+  /** The tile that holds a place of the plane. */
+  GroundSquare tile(double x, double y, GroundMaker maker) {
+    long column = (long) Math.floor(x / TILE_METRES);
+    long row = (long) Math.floor(y / TILE_METRES);
+    double west = column * TILE_METRES;
+    double south = row * TILE_METRES;
+    BoxTree.Hits hits = new BoxTree.Hits();
+    moved.find(
+        EdgeTable.units(plane.longitude(west)) - 1,
+        EdgeTable.units(plane.latitude(south)) - 1,
+        EdgeTable.units(plane.longitude(west + TILE_METRES)) + 1,
+        EdgeTable.units(plane.latitude(south + TILE_METRES)) + 1,
+        hits);
+    Object version = versions[hits.count == 0 ? 0 : movedBy[hits.items[hits.count - 1]]];
+    return tiles.tile(plane, version, column, row, () -> maker.outermost(west, south, TILE_METRES));
+  }
+
+  GroundMaker maker() {
+    OfferedEdges offered = OfferedEdges.of(graph, times, speeds);
+    return new GroundMaker(graph, boxes, obstacles, offered, plane, speeds.accessMetres());
+  }
+
+  GroundPlane plane() {
+    return plane;
+  }
+
+  RoadGraph graph() {
+    return graph;
+  }
+
+  Obstacles obstacles() {
+    return obstacles;
+  }
+
+  TravelSpeeds speeds() {
+    return speeds;
+  }
+
+  /** Memory of what is known so far, of the networks that share it too. */
+  long bytes() {
+    return tiles.bytes();
+  }
+}

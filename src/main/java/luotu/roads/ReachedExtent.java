@@ -1,0 +1,80 @@
+package luotu.roads;
+
+import java.util.List;
+import luotu.geo.region.Square;
+import luotu.roads.ReachedGround.Resolution;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * Where a merged search may reach the ground: what {@link ReachedGround} has to look into, known
+ * long before anything is drawn. Immutable, safe for many threads.
+ */
+public final class ReachedExtent {
+  private static final double SQUARE_METRES_PER_KM2 = 1e6;
+
+  private final Ground ground;
+  private final Reach reach;
+  private final OriginRounds rounds;
+  private final List<Square> tiles;
+
+  private ReachedExtent(Ground ground, Reach reach, OriginRounds rounds, List<Square> tiles) {
+    this.ground = ground;
+    this.reach = reach;
+    this.rounds = rounds;
+    this.tiles = tiles;
+  }
+
+  /**
+   * Of what is reached within a limit.
+   *
+   * @param facilities those that the search went out from
+   * @param reach of a merged search on this network
+   * @param limitMillis at most the limit of the search
+   */
+  public static ReachedExtent of(
+      RoadNetwork network, JoinedPlaces facilities, Reach reach, int limitMillis) {
+    Ground ground = network.ground(facilities.mode, GroundPlane.around(facilities.places));
+    OriginRounds rounds = new OriginRounds(facilities, network.obstacles());
+    return new ReachedExtent(
+        ground, reach, rounds, new ReachedSquares(ground, reach, limitMillis).squares(rounds));
+  }
+
+  /**
+   * What of it lies about a box.
+   *
+   * @param box in degrees; what is left may reach up to a kilometre beyond it
+   */
+  public ReachedExtent about(Envelope box) {
+    return new ReachedExtent(
+        ground,
+        reach,
+        rounds,
+        tiles.stream().filter(tile -> ground.plane().meets(tile, box)).toList());
+  }
+
+  /** How large it is, in square kilometres: more than what is reached in the end. */
+  public double squareKm() {
+    return tiles.size() * Ground.TILE_METRES * Ground.TILE_METRES / SQUARE_METRES_PER_KM2;
+  }
+
+  /** How finely it is drawn when nobody says. */
+  public Resolution resolution() {
+    return Resolution.of(squareKm());
+  }
+
+  Ground ground() {
+    return ground;
+  }
+
+  OriginRounds rounds() {
+    return rounds;
+  }
+
+  List<Square> tiles() {
+    return tiles;
+  }
+
+  ReachLabels labels(int[] limitsMillis, boolean split) {
+    return new ReachLabels(ground.graph(), reach, limitsMillis, split);
+  }
+}

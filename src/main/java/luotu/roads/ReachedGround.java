@@ -1,0 +1,219 @@
+package luotu.roads;
+
+import java.util.OptionalDouble;
+import luotu.geo.region.RegionTracer;
+import luotu.geo.region.Regions;
+import luotu.geo.region.SquareField;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The ground that a merged search reaches: the polygons of all places whose time, as {@link
+ * RoadNetwork#join} and {@link Reach#millis} tell it, is within a limit. A small round of {@value
+ * OriginRounds#METRES} m about each facility, as far as nothing is in the way, always belongs to
+ * them. Safe for many threads.
+ */
+public final class ReachedGround {
+  private final Regions regions;
+  private final ReachLabels labels;
+  private final GroundPlane plane;
+  private final int limits;
+  private final boolean isSplit;
+  private final Resolution resolution;
+
+  /**
+   * How fine polygons are drawn.
+   *
+   * @param startMetres what is narrower than this may be missed where nothing wider shows it
+   * @param finestMetres what is smaller than this may be given to a neighbour
+   * @param toleranceMetres how far a border may lie from its true place
+   */
+  public record Resolution(double startMetres, double finestMetres, double toleranceMetres) {
+    /** For a district. */
+    public static final Resolution FINE = new Resolution(8, 1, 0.25);
+
+    private static final Resolution MIDDLE = new Resolution(16, 4, 1);
+    private static final Resolution COARSE = new Resolution(32, 16, 5);
+
+    /** The largest extents, in square kilometres, for the finer ones. */
+    private static final double FINE_SQUARE_KM = 200;
+
+    private static final double MIDDLE_SQUARE_KM = 1_000;
+
+    /** Half a minute of two cores or about; the squares of the border grow as the detail. */
+    private static final double MOST_SQUARE_KM_PER_METRE = 500;
+
+    /** No polygon of a larger extent, in square kilometres, is drawn while somebody waits. */
+    public static final double MOST_SQUARE_KM = 8_000;
+
+    /** One that suits an extent. */
+    static Resolution of(double squareKm) {
+      return squareKm <= FINE_SQUARE_KM ? FINE : squareKm <= MIDDLE_SQUARE_KM ? MIDDLE : COARSE;
+    }
+
+    /** The largest extent, in square kilometres, that is drawn so finely while somebody waits. */
+    public double mostSquareKm() {
+      return Math.min(MOST_SQUARE_KM, MOST_SQUARE_KM_PER_METRE * finestMetres);
+    }
+
+    /**
+     * The finest detail, in metres, that an extent is drawn in while somebody waits; empty where it
+     * is too large for any.
+     */
+    public static OptionalDouble finestMetres(double squareKm) {
+      return squareKm > MOST_SQUARE_KM
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(squareKm / MOST_SQUARE_KM_PER_METRE);
+    }
+  }
+
+  private ReachedGround(
+      Regions regions,
+      ReachLabels labels,
+      GroundPlane plane,
+      int limits,
+      boolean isSplit,
+      Resolution resolution) {
+    this.regions = regions;
+    this.labels = labels;
+    this.plane = plane;
+    this.limits = limits;
+    this.isSplit = isSplit;
+    this.resolution = resolution;
+  }
+
+  /** How fine it was drawn. */
+  public Resolution resolution() {
+    return resolution;
+  }
+
+  /**
+   * As fine as suits the extent of what was reached.
+   *
+   * @param facilities those that the search went out from
+   * @param reach of a merged search on this network
+   * @param limitsMillis rising, the last of them at most the limit of the search
+   * @param split whether to tell apart what is nearest to each facility
+   */
+  public static ReachedGround of(
+      RoadNetwork network,
+      JoinedPlaces facilities,
+      Reach reach,
+      int[] limitsMillis,
+      boolean split) {
+    ReachedExtent extent =
+        ReachedExtent.of(network, facilities, reach, limitsMillis[limitsMillis.length - 1]);
+    return of(extent, limitsMillis, split, extent.resolution());
+  }
+
+  /**
+   * What was reached of an extent, as fine as one says, however long it takes.
+   *
+   * @param limitsMillis rising, the last of them at most the limit of the extent
+   * @param split whether to tell apart what is nearest to each facility
+   */
+  public static ReachedGround of(
+      ReachedExtent extent, int[] limitsMillis, boolean split, Resolution resolution) {
+    Ground ground = extent.ground();
+    GroundPlane plane = ground.plane();
+    int[] limits = limitsMillis.clone();
+    Regions regions =
+        new RegionTracer(
+                resolution.startMetres(), resolution.finestMetres(), resolution.toleranceMetres())
+            .onGrid(
+                plane.metresPerDegreeEast() / EdgeTable.PER_DEGREE,
+                plane.metresPerDegreeNorth() / EdgeTable.PER_DEGREE)
+            .trace(
+                () -> new GroundField(ground, extent.labels(limits, split), extent.rounds()),
+                extent.tiles(),
+                extent.rounds().places(plane));
+    return new ReachedGround(
+        regions, extent.labels(limits, split), plane, limits.length, split, resolution);
+  }
+
+  /**
+   * What is within a limit of any facility.
+   *
+   * @param limit index of the limit
+   * @return in degrees of WGS 84, valid, holding those of lower limits; an empty polygon when
+   *     nothing is
+   */
+  public Geometry area(int limit) {
+    check(limit);
+    return degrees(regions.where(label -> labels.limit(label) <= limit));
+  }
+
+  /**
+   * What is within a limit and nearest in time to one facility; those of one limit do not overlap.
+   *
+   * @param limit index of the limit
+   * @param facility index of the facility
+   * @throws IllegalStateException if facilities were not told apart
+   */
+  public Geometry area(int limit, int facility) {
+    check(limit);
+    if (!isSplit) {
+      throw new IllegalStateException("facilities were not told apart");
+    }
+    return degrees(
+        regions.where(label -> labels.limit(label) <= limit && labels.facility(label) == facility));
+  }
+
+  /** Takes areas. */
+  @FunctionalInterface
+  public interface AreaConsumer {
+    /**
+     * @param limit index of the limit
+     * @param facility index of the facility, {@link Reach#UNREACHED} where they are not told apart
+     * @param area in degrees, not empty
+     */
+    void accept(int limit, int facility, Geometry area);
+  }
+
+  /** Hands over every area that is there, by limit and facility, in one pass for each limit. */
+  public void forEachArea(AreaConsumer consumer) {
+    for (int limit = 0; limit < limits; limit++) {
+      int within = limit;
+      regions.forEach(
+          label -> labels.limit(label) <= within ? labels.facility(label) : SquareField.NOTHING,
+          (area, facility) ->
+              consumer.accept(within, isSplit ? facility : Reach.UNREACHED, degrees(area)));
+    }
+  }
+
+  private void check(int limit) {
+    if (limit < 0 || limit >= limits) {
+      throw new IllegalArgumentException("no limit " + limit);
+    }
+  }
+
+  private Geometry degrees(Geometry area) {
+    area.apply(new ToDegrees(plane));
+    area.geometryChanged();
+    return area;
+  }
+
+  /** From the plane to degrees; borders were drawn on the lattice that these are rounded to. */
+  private record ToDegrees(GroundPlane plane) implements CoordinateSequenceFilter {
+    @Override
+    public void filter(CoordinateSequence positions, int i) {
+      positions.setOrdinate(i, 0, rounded(plane.longitude(positions.getX(i))));
+      positions.setOrdinate(i, 1, rounded(plane.latitude(positions.getY(i))));
+    }
+
+    private static double rounded(double degrees) {
+      return Math.rint(degrees * EdgeTable.PER_DEGREE) / EdgeTable.PER_DEGREE;
+    }
+
+    @Override
+    public boolean isDone() {
+      return false;
+    }
+
+    @Override
+    public boolean isGeometryChanged() {
+      return true;
+    }
+  }
+}
