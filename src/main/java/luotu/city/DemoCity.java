@@ -3,11 +3,10 @@ package luotu.city;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
 import luotu.city.Gazetteer.District;
 import luotu.city.Plan.Place;
 import luotu.city.Streams.Stream;
-import luotu.model.Feature;
+import luotu.intake.CitySink;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -32,7 +31,7 @@ public final class DemoCity {
   private final Register register;
   private final Drafts drafts;
 
-  private DemoCity(Path data, CityScale scale, long seed, LocalDate today, Consumer<Feature> sink) {
+  private DemoCity(Path data, CityScale scale, long seed, LocalDate today, CitySink sink) {
     this.scale = scale;
     this.seed = seed;
     Gazetteer gazetteer = Gazetteer.read(data);
@@ -60,15 +59,17 @@ public final class DemoCity {
 
   /**
    * Makes the city, zones first, one feature after the other in a fixed order: the same arguments
-   * give the same features to the last digit on any machine.
+   * give the same features to the last digit on any machine. Then the ground it stands on.
    *
    * @param data the checkout's {@code data} directory
    * @param today the day that dates are relative to
    * @param sink takes drafts with unique source keys that pass {@link luotu.model.FeatureCheck}
    */
   public static void generate(
-      Path data, CityScale scale, long seed, LocalDate today, Consumer<Feature> sink) {
-    new DemoCity(data, scale, seed, today, sink).emit();
+      Path data, CityScale scale, long seed, LocalDate today, CitySink sink) {
+    DemoCity city = new DemoCity(data, scale, seed, today, sink);
+    city.emit();
+    sink.acceptTerrain(Ground.draft(city.terrain, scale, city.extent));
   }
 
   private Envelope extent() {
@@ -82,7 +83,7 @@ public final class DemoCity {
   }
 
   private void emit() {
-    zones.emit(drafts, people);
+    zones.emit(drafts, people, register);
     land.emit(drafts, zones, scale == CityScale.DISTRICT ? 150 : 300);
     double west = extent.getMinX();
     double east = extent.getMaxX();

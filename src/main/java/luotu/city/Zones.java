@@ -1,5 +1,6 @@
 package luotu.city;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -122,7 +123,8 @@ final class Zones {
   }
 
   /** From the city down to the communities. */
-  void emit(Drafts drafts, People people) {
+  void emit(Drafts drafts, People people, Register register) {
+    Chance chance = register.chance("zones");
     Map<District, Geometry> districtShapes = new HashMap<>();
     for (District district : districts) {
       districtShapes.put(
@@ -137,6 +139,7 @@ final class Zones {
         drafts,
         union(districts.stream().map(districtShapes::get).toList()),
         "重庆市（模拟）",
+        register.confirmed(chance),
         "code",
         "50",
         "kind",
@@ -150,6 +153,7 @@ final class Zones {
           drafts,
           districtShapes.get(district),
           district.name(),
+          register.confirmed(chance),
           "code",
           district.code(),
           "kind",
@@ -165,12 +169,13 @@ final class Zones {
           "phone",
           Register.PHONE);
     }
-    emitFunctional(drafts);
+    emitFunctional(drafts, register, chance);
     for (Town town : towns) {
       add(
           drafts,
           townShapes.get(town),
           town.name(),
+          register.confirmed(chance),
           "code",
           town.code(),
           "kind",
@@ -197,6 +202,7 @@ final class Zones {
             drafts,
             shapes.get(community),
             town.name() + "第" + number + "社区（模拟）",
+            register.confirmed(chance),
             "code",
             codeOf(community),
             "kind",
@@ -209,7 +215,7 @@ final class Zones {
     }
   }
 
-  private void emitFunctional(Drafts drafts) {
+  private void emitFunctional(Drafts drafts, Register register, Chance chance) {
     Map<String, List<Geometry>> members = new TreeMap<>(Comparator.naturalOrder());
     for (Town town : towns) {
       if (town.entry().memberOf() != null) {
@@ -224,6 +230,7 @@ final class Zones {
                 drafts,
                 union(parts),
                 "高新区（模拟）",
+                register.confirmed(chance),
                 "code",
                 code,
                 "kind",
@@ -234,7 +241,8 @@ final class Zones {
                 "高新区应急指挥机构（模拟）"));
   }
 
-  private static void add(Drafts drafts, Geometry shape, String name, Object... fields) {
-    drafts.add("zone", shape, name, null, fields);
+  private static void add(
+      Drafts drafts, Geometry shape, String name, LocalDate confirmedOn, Object... fields) {
+    drafts.add("zone", shape, name, confirmedOn, fields);
   }
 }

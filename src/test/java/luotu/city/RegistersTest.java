@@ -138,6 +138,18 @@ class RegistersTest {
     assertThat(layer("hazard", hazard -> hazard.confirmedOn() == null)).isNotEmpty();
   }
 
+  /** So that some who are to be called in an incident can be relied on, and some cannot. */
+  @Test
+  void mostZonesWereConfirmedWithinAYear() {
+    List<Feature> called = layer("zone", zone -> zone.fields().get("phone") != null);
+    LocalDate yearAgo = TODAY.minusYears(1);
+    long fresh =
+        called.stream()
+            .filter(zone -> zone.confirmedOn() != null && !zone.confirmedOn().isBefore(yearAgo))
+            .count();
+    assertThat(fresh).isBetween(called.size() / 3L, called.size() - 3L);
+  }
+
   @Test
   void peopleInChargeAreRoles() {
     assertThat(layer("hazard", hazard -> hazard.fields().containsKey("people")))
