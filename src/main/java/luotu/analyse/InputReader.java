@@ -1,11 +1,13 @@
 package luotu.analyse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import luotu.geo.GeoJson;
 import luotu.geo.GeometryFault;
 import luotu.geo.LonLat;
@@ -13,9 +15,11 @@ import luotu.model.BadValue;
 import luotu.model.Fault;
 import luotu.model.FeatureCheck;
 import luotu.model.Label;
+import luotu.model.Refusal;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryComponentFilter;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygonal;
 
 /**
  * Turns the JSON inputs of a process into its request record. Strict: unknown inputs, wrong types
@@ -25,9 +29,17 @@ final class InputReader {
   private InputReader() {}
 
   static <Q extends Record> Q read(Class<Q> type, JsonNode inputs) {
+    return read(type, "", inputs);
+  }
+
+  /**
+   * @param within names of the inputs of an input begin with it
+   */
+  private static <Q extends Record> Q read(Class<Q> type, String within, JsonNode inputs) {
     if (!inputs.isObject()) {
+      String name = within.isEmpty() ? "inputs" : within.substring(0, within.length() - 1);
       throw FacilityInputs.refuse(
-          List.of(Fault.of("inputs", inputs, "JSON 对象 {名称: 值}", "a JSON object {name: value}")));
+          List.of(Fault.of(name, inputs, "JSON 对象 {名称: 值}", "a JSON object {name: value}")));
     }
     RecordComponent[] components = type.getRecordComponents();
     List<String> names = Arrays.stream(components).map(JsonNames::of).toList();
@@ -39,7 +51,7 @@ final class InputReader {
               if (!names.contains(name)) {
                 faults.add(
                     Fault.of(
-                        name,
+                        within + name,
                         name,
                         "没有这个输入；有：" + String.join("、", names),
                         "no such input; there are " + String.join(", ", names)));
@@ -48,9 +60,11 @@ final class InputReader {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       try {
-        values[i] = value(components[i], names.get(i), inputs.path(names.get(i)));
+        values[i] = value(components[i], within + names.get(i), inputs.path(names.get(i)));
       } catch (BadValue bad) {
         faults.add(bad.fault());
+      } catch (Refusal inputsOfAnInput) {
+        faults.addAll(inputsOfAnInput.faults());
       }
     }
     if (!faults.isEmpty()) {
@@ -111,6 +125,18 @@ final class InputReader {
     if (type == ClosedRoad.class) {
       return closedRoad(name, node);
     }
+    if (type == Geometry.class) {
+      return shape(name, node, "面 (GeoJSON)", "a polygon (GeoJSON)", Polygonal.class::isInstance);
+    }
+    if (type == ObjectNode.class) {
+      if (!node.isObject()) {
+        throw bad(name, node, "JSON 对象", "a JSON object");
+      }
+      return node;
+    }
+    if (type.isRecord()) {
+      return read(type.asSubclass(Record.class), name + ".", node);
+    }
     double number = number(input, name, node);
     if (type == Double.class) {
       return number;
@@ -120,6 +146,12 @@ final class InputReader {
         throw bad(name, node, "整数", "a whole number");
       }
       return (int) number;
+    }
+    if (type == Long.class) {
+      if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+        throw bad(name, node, "整数", "a whole number");
+      }
+      return node.longValue();
     }
     throw new IllegalStateException("an input of type " + type);
   }
@@ -182,18 +214,31 @@ final class InputReader {
     if (!node.isObject()) {
       throw bad(name, node, "道路编号，或 GeoJSON 几何", "the id of a road, or a GeoJSON geometry");
     }
-    try {
-      Geometry shape = GeoJson.read(node);
-      if (hasPoint(shape)) {
-        throw bad(
+    return new ClosedRoad(
+        null,
+        shape(
             name,
             node,
             "面，或横穿道路的线；点不会封闭任何道路",
-            "areas, or lines across roads; a point shuts no road");
+            "areas, or lines across roads; a point shuts no road",
+            shape -> !hasPoint(shape)));
+  }
+
+  /**
+   * @param isTaken whether it is of a kind that the input takes, otherwise {@code zh} and {@code
+   *     en} say what that is
+   */
+  private static Geometry shape(
+      String name, JsonNode node, String zh, String en, Predicate<Geometry> isTaken)
+      throws BadValue {
+    try {
+      Geometry shape = GeoJson.read(node);
+      if (!isTaken.test(shape)) {
+        throw bad(name, node, zh, en);
       }
       List<Fault> faults = FeatureCheck.shape(shape);
       if (faults.isEmpty() && !shape.isEmpty()) {
-        return new ClosedRoad(null, shape);
+        return shape;
       }
       Fault fault = faults.isEmpty() ? Fault.of(name, node, "不为空", "not empty") : faults.get(0);
       throw new BadValue(new Fault(name, fault.found(), fault.expected()));

@@ -92,8 +92,11 @@ final class ProcessDescription {
       node = list;
     }
     Output output = component.getAnnotation(Output.class);
+    Input input = component.getAnnotation(Input.class);
     if (output != null) {
       node.put("description", new Label(output.zh(), output.en()).in(language));
+    } else if (input != null) {
+      node.put("description", new Label(input.zh(), input.en()).in(language));
     }
     if (!component.getType().isPrimitive() && component.getType() != List.class) {
       node.put("nullable", true);

@@ -33,7 +33,8 @@ class ProcessesTest {
   void listsWhatWorksInTheLanguageOfTheAsker() {
     assertThat(scene.processes().list(Language.EN))
         .extracting(each -> each.get("id").textValue())
-        .containsExactly("radius-coverage", "nearest", "service-area", "gap-report");
+        .containsExactly(
+            "radius-coverage", "nearest", "service-area", "gap-report", "incident", "before-after");
     assertThat(scene.processes().list(Language.EN).get(1).get("title").textValue())
         .isEqualTo("Nearest resources");
     assertThat(scene.processes().list(Language.ZH).get(1).get("title").textValue())
@@ -41,7 +42,15 @@ class ProcessesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"radius-coverage", "nearest", "service-area", "gap-report"})
+  @ValueSource(
+      strings = {
+        "radius-coverage",
+        "nearest",
+        "service-area",
+        "gap-report",
+        "incident",
+        "before-after"
+      })
   void examplesRunOnAnyDatabase(String id) {
     ObjectNode description = scene.processes().describe(id, Language.EN);
     JsonNode answer = scene.processes().execute(id, description.get("example"));
@@ -110,7 +119,8 @@ class ProcessesTest {
             refusal -> {
               assertThat(refusal.type()).isEqualTo("unknown-process");
               assertThat(refusal.faults().get(0).expected().en())
-                  .isEqualTo("one of: radius-coverage, nearest, service-area, gap-report");
+                  .isEqualTo(
+                      "one of: radius-coverage, nearest, service-area, gap-report, incident, before-after");
             });
   }
 }

@@ -136,12 +136,15 @@ public final class Scene implements AutoCloseable {
    * the apostrophe.
    */
   public JsonNode run(String process, String inputs) {
+    return processes.execute(process, json("{'inputs':{" + inputs + "}}"));
+  }
+
+  /** JSON that is written so. */
+  public static JsonNode json(String text) {
     try {
-      return processes.execute(
-          process,
-          MAPPER.readTree(("{'inputs':{" + inputs + "}}").replace('\'', '"').replace('`', '\'')));
+      return MAPPER.readTree(text.replace('\'', '"').replace('`', '\''));
     } catch (JsonProcessingException wrong) {
-      throw new IllegalArgumentException(inputs, wrong);
+      throw new IllegalArgumentException(text, wrong);
     }
   }
 

@@ -27,8 +27,8 @@ import luotu.roads.TravelSearch.FacilitySet;
 import luotu.store.Facilities;
 import luotu.store.Snapshot;
 
-/** What is nearest by the time on the roads, with routes and steps. */
-final class RoadSearch {
+/** What is nearest by the time on the roads, with routes and steps. Safe for many threads. */
+public final class RoadSearch {
   /** A journey of more than a day is not looked for. */
   private static final int LIMIT_MILLIS = 24 * 3_600_000;
 
@@ -40,7 +40,7 @@ final class RoadSearch {
   private final TravelData travel;
   private final Map<String, Label> roadClasses;
 
-  RoadSearch(TravelData travel, Catalogue catalogue) {
+  public RoadSearch(TravelData travel, Catalogue catalogue) {
     this.travel = travel;
     roadClasses =
         catalogue.layers().stream()
@@ -52,14 +52,16 @@ final class RoadSearch {
   }
 
   /** Facilities of a layer, and how one travels to or from them. */
-  private record Asked(Layer layer, JoinedFacilities joined, Journey journey) {}
+  public record Asked(Layer layer, JoinedFacilities joined, Journey journey) {}
 
-  private record Arrival(Asked of, Route route) {
-    long id() {
+  /** The way between the place and one facility of those asked for. */
+  public record Arrival(Asked of, Route route) {
+    public long id() {
       return of.joined().list().ids()[route.facility()];
     }
 
-    boolean isUnverified() {
+    /** Whether the facility does not say that it is usable. */
+    public boolean isUnverified() {
       return of.joined().list().unverified().get(route.facility());
     }
   }
@@ -69,15 +71,14 @@ final class RoadSearch {
     TravelScene scene = travel.at(snapshot).closing(request.closedRoads());
     TravelMode mode = Journey.mode(request.mode());
     LonLat point = request.point();
-    JoinedPlaces place =
-        scene
-            .network()
-            .join(
-                mode,
-                Places.ofPoints(new double[] {point.longitude()}, new double[] {point.latitude()}));
-    Notes notes = new Notes(mode);
+    JoinedPlaces place = join(scene, mode, point);
+    List<Label> notes = new ArrayList<>();
+    if (mode != TravelMode.WALK) {
+      notes.add(Journey.TURNS_NOT_READ);
+    }
     if (!place.isJoined(0)) {
-      notes.offTheRoads(scene.network(), point, !request.closedRoads().isEmpty());
+      boolean someAreShut = !request.closedRoads().isEmpty();
+      notes.add(Notes.offTheRoads(mode, scene.network(), point, someAreShut));
       return answer(snapshot, List.of(), null, notes);
     }
     List<Asked> asked = new ArrayList<>();
@@ -86,18 +87,41 @@ final class RoadSearch {
       Journey journey = Journey.of(layer, request.mode(), request.direction(), request.turnoutS());
       asked.add(new Asked(layer, scene.facilities(each, journey.mode()), journey));
     }
+    List<Arrival> arrivals = nearest(scene, place, asked, count);
+    for (Asked each : asked) {
+      long found = arrivals.stream().filter(arrival -> arrival.of() == each).count();
+      Notes.missing(each.layer(), each.joined(), found, count).ifPresent(notes::add);
+    }
+    NearestResult.Access access =
+        new NearestResult.Access(Itinerary.metres(place.accessMetres(0)), place.roadPosition(0));
+    return answer(snapshot, arrivals, access, notes);
+  }
+
+  /** Where a place joins the roads of a scene. */
+  public static JoinedPlaces join(TravelScene scene, TravelMode mode, LonLat point) {
+    return scene
+        .network()
+        .join(
+            mode,
+            Places.ofPoints(new double[] {point.longitude()}, new double[] {point.latitude()}));
+  }
+
+  /**
+   * The facilities nearest in time of each of those asked for, shortest time first, then by layer
+   * and id.
+   *
+   * @param place one place that has joined, or has not: then nothing is found
+   * @param asked of the mode that the place has joined for
+   * @param count how many of each
+   */
+  public List<Arrival> nearest(
+      TravelScene scene, JoinedPlaces place, List<Asked> asked, int count) {
     List<Arrival> arrivals = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       arrivals.addAll(nearest(scene, place, of(direction, asked), direction, count));
     }
     arrivals.sort(ORDER);
-    for (Asked each : asked) {
-      long found = arrivals.stream().filter(arrival -> arrival.of() == each).count();
-      notes.found(each.layer(), each.joined(), found, count);
-    }
-    NearestResult.Access access =
-        new NearestResult.Access(Itinerary.metres(place.accessMetres(0)), place.roadPosition(0));
-    return answer(snapshot, arrivals, access, notes);
+    return arrivals;
   }
 
   private static List<Asked> of(Direction direction, List<Asked> asked) {
@@ -132,7 +156,18 @@ final class RoadSearch {
   }
 
   private NearestResult answer(
-      Snapshot snapshot, List<Arrival> arrivals, NearestResult.Access access, Notes notes) {
+      Snapshot snapshot, List<Arrival> arrivals, NearestResult.Access access, List<Label> notes) {
+    return new NearestResult(
+        found(snapshot, arrivals),
+        access,
+        notes,
+        snapshot.change(),
+        arrivals.stream().filter(Arrival::isUnverified).count(),
+        snapshot.simulated());
+  }
+
+  /** What was found, in the same order, with what is stored of it. */
+  public List<NearestResult.Found> found(Snapshot snapshot, List<Arrival> arrivals) {
     Map<String, Map<Long, Feature>> features = new HashMap<>();
     snapshot
         .findAll(
@@ -143,17 +178,9 @@ final class RoadSearch {
                 features
                     .computeIfAbsent(feature.layer(), layer -> new HashMap<>())
                     .put(feature.id(), feature));
-    return new NearestResult(
-        arrivals.stream()
-            .map(
-                arrival ->
-                    found(arrival, features.get(arrival.of().layer().id()).get(arrival.id())))
-            .toList(),
-        access,
-        notes.all(),
-        snapshot.change(),
-        arrivals.stream().filter(Arrival::isUnverified).count(),
-        snapshot.simulated());
+    return arrivals.stream()
+        .map(arrival -> found(arrival, features.get(arrival.of().layer().id()).get(arrival.id())))
+        .toList();
   }
 
   private NearestResult.Found found(Arrival arrival, Feature feature) {

@@ -13,7 +13,7 @@ import luotu.store.Facilities;
 import luotu.store.Snapshot;
 
 /** What is nearest by geodesic distance to its real shape: in a straight line, or by helicopter. */
-final class StraightSearch {
+public final class StraightSearch {
   private static final Comparator<Candidate> ORDER =
       Comparator.comparingDouble(Candidate::metres)
           .thenComparing(candidate -> candidate.feature().layer())
@@ -21,7 +21,7 @@ final class StraightSearch {
 
   private final TravelSpeeds speeds;
 
-  StraightSearch(TravelSpeeds speeds) {
+  public StraightSearch(TravelSpeeds speeds) {
     this.speeds = speeds;
   }
 
@@ -37,9 +37,7 @@ final class StraightSearch {
     }
     nearest.sort(ORDER);
     return new NearestResult(
-        nearest.stream()
-            .map(each -> byAir ? flown(each, takeoff) : found(each, null, null))
-            .toList(),
+        nearest.stream().map(each -> found(each, byAir, takeoff)).toList(),
         null,
         byAir ? List.of(assumed(takeoff)) : List.of(),
         snapshot.change(),
@@ -47,6 +45,28 @@ final class StraightSearch {
             .filter(candidate -> candidate.among().isUnverified(candidate.feature()))
             .count(),
         snapshot.simulated());
+  }
+
+  /**
+   * The facilities nearest to a place in a straight line, nearest first, then by id.
+   *
+   * @param byAir whether the times of a helicopter are told
+   */
+  public List<NearestResult.Found> nearest(
+      Snapshot snapshot, Facilities among, LonLat place, int count, boolean byAir) {
+    double takeoff = speeds.air().takeoffSeconds();
+    return nearest(snapshot, among, place, count).stream()
+        .map(each -> found(each, byAir, takeoff))
+        .toList();
+  }
+
+  private NearestResult.Found found(Candidate candidate, boolean byAir, double takeoff) {
+    return byAir ? flown(candidate, takeoff) : found(candidate, null, null);
+  }
+
+  /** That the times of helicopters are assumed ones. */
+  public Label assumed() {
+    return assumed(speeds.air().takeoffSeconds());
   }
 
   private static List<Candidate> nearest(

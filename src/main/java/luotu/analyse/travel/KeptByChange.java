@@ -41,11 +41,16 @@ public final class KeptByChange<K, V> {
   }
 
   /**
+   * The value of a stored state is kept; what is made of suppositions is made for the caller only.
+   *
    * @param lastChange number of the change set that made the data of a key what they are
    * @param make called with the snapshot when there is no value of that change set
    */
   public V get(
       K key, Snapshot snapshot, ToLongFunction<K> lastChange, BiFunction<K, Snapshot, V> make) {
+    if (snapshot.stored() != snapshot) {
+      return make.apply(key, snapshot);
+    }
     Kept<V> entry = entry(key);
     synchronized (entry) {
       if (entry.value != null && entry.seen == snapshot.change()) {

@@ -63,7 +63,8 @@ public final class TravelData {
 
   /** The first one reads the roads, which takes seconds. */
   public TravelScene at(Snapshot snapshot) {
-    return new TravelScene(this, snapshot, network(snapshot));
+    RoadNetwork stored = network(snapshot.stored());
+    return new TravelScene(this, snapshot, stored, graphs.supposed(stored, snapshot));
   }
 
   private synchronized RoadNetwork network(Snapshot snapshot) {
@@ -87,7 +88,7 @@ public final class TravelData {
   }
 
   JoinedPeople people(Snapshot snapshot, RoadNetwork network, TravelMode mode) {
-    Joins<PopulatedCells> joins = people(snapshot);
+    Joins<PopulatedCells> joins = people(snapshot.stored());
     return new JoinedPeople(joins.source(), joins.on(network, mode, isCurrent(network)));
   }
 
@@ -96,10 +97,11 @@ public final class TravelData {
   }
 
   CellZones zones(Snapshot snapshot, String kind) {
+    Snapshot stored = snapshot.stored();
     return zones.get(
         kind,
-        snapshot,
-        each -> snapshot.lastChange(List.of(inputs.layer("population"), inputs.layer("zone"))),
+        stored,
+        each -> stored.lastChange(List.of(inputs.layer("population"), inputs.layer("zone"))),
         (each, as) ->
             CellZones.of(
                 people(as).source(),
@@ -123,7 +125,10 @@ public final class TravelData {
       Snapshot snapshot, RoadNetwork network, Facilities asked, TravelMode mode) {
     Joins<FacilityList> joins =
         facilities.get(
-            asked, snapshot, each -> snapshot.lastChange(each.layer()), TravelData::read);
+            asked,
+            snapshot.supposes(asked.layer()) ? snapshot : snapshot.stored(),
+            each -> snapshot.lastChange(each.layer()),
+            TravelData::read);
     JoinedPlaces places = joins.on(network, mode, isCurrent(network));
     return new JoinedFacilities(joins.source(), places);
   }

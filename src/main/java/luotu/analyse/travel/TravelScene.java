@@ -7,8 +7,10 @@ import luotu.model.Fault;
 import luotu.model.Refusal;
 import luotu.model.TravelMode;
 import luotu.roads.Closure;
+import luotu.roads.JoinedPlaces;
 import luotu.roads.RoadNetwork;
 import luotu.store.Facilities;
+import luotu.store.PopulatedCells;
 import luotu.store.Snapshot;
 
 /**
@@ -19,19 +21,15 @@ public final class TravelScene {
   private final TravelData data;
   private final Snapshot snapshot;
 
-  /** Without closures: what is joined to it is kept. */
-  private final RoadNetwork open;
+  /** As stored, without closures: what is joined to it is kept. */
+  private final RoadNetwork stored;
 
   private final RoadNetwork network;
 
-  TravelScene(TravelData data, Snapshot snapshot, RoadNetwork open) {
-    this(data, snapshot, open, open);
-  }
-
-  private TravelScene(TravelData data, Snapshot snapshot, RoadNetwork open, RoadNetwork network) {
+  TravelScene(TravelData data, Snapshot snapshot, RoadNetwork stored, RoadNetwork network) {
     this.data = data;
     this.snapshot = snapshot;
-    this.open = open;
+    this.stored = stored;
     this.network = network;
   }
 
@@ -48,7 +46,7 @@ public final class TravelScene {
     List<Long> roads =
         closed.stream().filter(each -> each.id() != null).map(ClosedRoad::id).toList();
     List<Fault> unknown =
-        network.unknownRoads(roads).stream()
+        stored.unknownRoads(network.unknownRoads(roads)).stream()
             .map(id -> Fault.of("closed_roads", id, "已有道路的编号", "the id of a road that exists"))
             .toList();
     if (!unknown.isEmpty()) {
@@ -58,13 +56,23 @@ public final class TravelScene {
         new Closure(
             roads,
             closed.stream().filter(each -> each.shape() != null).map(ClosedRoad::shape).toList());
-    return new TravelScene(data, snapshot, open, network.closing(closure));
+    return new TravelScene(data, snapshot, stored, network.closing(closure));
   }
 
   /** All populated cells. */
   public JoinedPeople people(TravelMode mode) {
-    JoinedPeople people = data.people(snapshot, open, mode);
+    JoinedPeople people = data.people(snapshot, stored, mode);
     return new JoinedPeople(people.cells(), network.rejoin(people.places()));
+  }
+
+  /** All populated cells, wherever the roads are shut. */
+  public PopulatedCells cells() {
+    return data.people(snapshot, stored, TravelMode.WALK).cells();
+  }
+
+  /** Where some of the cells join the roads, in the order of their positions in {@code chosen}. */
+  public JoinedPlaces people(TravelMode mode, int[] chosen) {
+    return network.rejoin(data.people(snapshot, stored, mode).places().select(chosen));
   }
 
   /** Which zone of a kind each of these cells belongs to. */
@@ -74,7 +82,7 @@ public final class TravelScene {
 
   /** The usable facilities that match, wherever they lie. */
   public JoinedFacilities facilities(Facilities facilities, TravelMode mode) {
-    JoinedFacilities joined = data.facilities(snapshot, open, facilities, mode);
+    JoinedFacilities joined = data.facilities(snapshot, stored, facilities, mode);
     return new JoinedFacilities(joined.list(), network.rejoin(joined.places()));
   }
 }
