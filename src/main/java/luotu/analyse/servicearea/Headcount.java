@@ -31,9 +31,8 @@ record Headcount(
   private static final double HUNDREDTHS = 100;
   private static final double SHARE_STEPS = 1e6;
 
-  ServiceAreaResult answer(boolean isSplit, long change, boolean simulated) {
+  ServiceAreaResult answer(Reach reach, boolean isSplit, long change, boolean simulated) {
     int[] limits = Trip.limitsMillis(minutes);
-    Reach reach = trip.sweep(limits[limits.length - 1]);
     byte[] bands = new byte[people.cells().size()];
     int[] nearest = new int[bands.length];
     Arrays.fill(bands, (byte) limits.length);
@@ -54,6 +53,7 @@ record Headcount(
         total.people() / HUNDREDTHS,
         total.within(minutes),
         new Notes(trip, people, zones).of(total, facilities.stranded()),
+        null,
         change,
         facilities.unverified(),
         simulated);

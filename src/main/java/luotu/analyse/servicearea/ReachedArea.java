@@ -3,21 +3,33 @@ package luotu.analyse.servicearea;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import luotu.roads.AreaColours;
 import luotu.roads.Reach;
+import luotu.roads.ReachedExtent;
+import luotu.roads.ReachedGround;
 import luotu.roads.ReachedRoads;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 
-/** The parts of roads within minutes of facilities. Safe for many threads. */
+/** The roads and the ground within minutes of facilities, place by place. Safe for many threads. */
 public final class ReachedArea {
+  private final Trip trip;
   private final ReachedRoads roads;
+  private final ReachedExtent extent;
   private final List<Double> minutes;
-  private final long[] facilities;
+  private final boolean isSplit;
+  private final int[] colours;
 
-  ReachedArea(ReachedRoads roads, List<Double> minutes, long[] facilities) {
-    this.roads = roads;
+  ReachedArea(Trip trip, List<Double> minutes, boolean isSplit) {
+    this.trip = trip;
     this.minutes = minutes;
-    this.facilities = facilities;
+    this.isSplit = isSplit;
+    int[] limits = Trip.limitsMillis(minutes);
+    Reach reach = trip.sweep(minutes);
+    roads = new ReachedRoads(trip.network(), reach, limits, isSplit);
+    extent = ReachedExtent.of(trip.network(), trip.places(), reach, limits[limits.length - 1]);
+    colours = isSplit ? AreaColours.of(trip.network(), trip.places(), reach) : new int[0];
   }
 
   /** Takes the pieces of roads. */
@@ -33,6 +45,25 @@ public final class ReachedArea {
   }
 
   /**
+   * One of the areas that a split request has beside each other.
+   *
+   * @param facility id of the facility that is nearest in all of it
+   * @param colour small numbers from 0; neighbours have different ones
+   */
+  public record Split(long facility, int colour) {}
+
+  /** Takes areas. */
+  @FunctionalInterface
+  public interface AreaConsumer {
+    /**
+     * @param minutes within which all of the area is reached, what is reached in fewer included
+     * @param split whose area it is; empty when the request is not split
+     * @param area in degrees, not empty
+     */
+    void accept(double minutes, Optional<Split> split, Geometry area);
+  }
+
+  /**
    * Hands over the pieces near a box.
    *
    * @param box in degrees
@@ -43,10 +74,31 @@ public final class ReachedArea {
         box,
         classes,
         (road, limit, facility, line) ->
-            consumer.accept(
-                road,
-                minutes.get(limit),
-                facility == Reach.UNREACHED ? Optional.empty() : Optional.of(facilities[facility]),
-                line));
+            consumer.accept(road, minutes.get(limit), id(facility), line));
+  }
+
+  /**
+   * Hands over what of the areas lies in a box, those of the fewest minutes first; only there is
+   * anything computed.
+   *
+   * @param box in degrees; areas may reach a little beyond it
+   * @param resolutionMetres the finest detail
+   */
+  public void forEachArea(Envelope box, double resolutionMetres, AreaConsumer consumer) {
+    ReachedGround.of(
+            extent.about(box),
+            Trip.limitsMillis(minutes),
+            isSplit,
+            Polygons.resolution(resolutionMetres))
+        .forEachArea(
+            (limit, facility, area) ->
+                consumer.accept(
+                    minutes.get(limit),
+                    id(facility).map(id -> new Split(id, colours[facility])),
+                    area));
+  }
+
+  private Optional<Long> id(int facility) {
+    return facility == Reach.UNREACHED ? Optional.empty() : Optional.of(trip.ids()[facility]);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import luotu.analyse.Analysis;
 import luotu.analyse.FacilityInputs;
@@ -16,6 +17,7 @@ import luotu.model.Fault;
 import luotu.model.Label;
 import luotu.model.Layer;
 import luotu.model.ZoneEntry;
+import luotu.roads.Reach;
 import luotu.store.Snapshot;
 import luotu.store.Store;
 
@@ -88,7 +90,9 @@ public final class ServiceArea implements Analysis<ServiceAreaRequest, ServiceAr
         false,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        false,
+        null);
   }
 
   @Override
@@ -125,10 +129,18 @@ public final class ServiceArea implements Analysis<ServiceAreaRequest, ServiceAr
             people,
             request.minutes(),
             trip);
-    boolean isSplit = Boolean.TRUE.equals(request.split());
     long change = snapshot.change();
     boolean simulated = snapshot.simulated();
-    return () -> headcount.answer(isSplit, change, simulated);
+    return () -> {
+      Reach reach = trip.sweep(request.minutes());
+      // What is too large to draw is refused before anything is counted.
+      Optional<Polygons> polygons =
+          Boolean.TRUE.equals(request.includeGeometry())
+              ? Optional.of(Polygons.of(trip, reach, request))
+              : Optional.empty();
+      ServiceAreaResult counted = headcount.answer(reach, request.isSplit(), change, simulated);
+      return polygons.map(drawn -> drawn.addTo(counted)).orElse(counted);
+    };
   }
 
   /**
@@ -144,8 +156,20 @@ public final class ServiceArea implements Analysis<ServiceAreaRequest, ServiceAr
   }
 
   /**
-   * The parts of roads that a request reaches; of the last few requests they are kept while the
-   * data stay as they are.
+   * The area that each facility has of the most minutes asked for, for answers that are about those
+   * areas alone. The request is split.
+   *
+   * @throws luotu.model.Refusal as {@link #run}
+   */
+  public Supplier<SplitAreas> splitAreas(Snapshot snapshot, ServiceAreaRequest request) {
+    check(request);
+    Trip trip = Trip.of(snapshot, travel, inputs, request);
+    return () -> Polygons.forAreas(trip, trip.sweep(request.minutes()), request).splitAreas();
+  }
+
+  /**
+   * The roads and the ground that a request reaches; of the last few requests they are kept while
+   * the data stay as they are.
    *
    * @throws luotu.model.Refusal as {@link #run}
    */
@@ -155,10 +179,8 @@ public final class ServiceArea implements Analysis<ServiceAreaRequest, ServiceAr
         request.everywhere(),
         snapshot,
         each -> lastChange(snapshot, each),
-        (each, as) -> {
-          Trip trip = Trip.of(as, travel, inputs, each);
-          return trip.reached(each.minutes(), Boolean.TRUE.equals(each.split()));
-        });
+        (each, as) ->
+            new ReachedArea(Trip.of(as, travel, inputs, each), each.minutes(), each.isSplit()));
   }
 
   /** Number of the last change set that {@link #reached} depends on. */

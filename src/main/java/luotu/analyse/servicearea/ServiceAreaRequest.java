@@ -62,7 +62,20 @@ public record ServiceAreaRequest(
             zh = "区域代码；不写就是所有镇街（没有镇街时取最低一级）",
             en = "codes of zones; by default all towns, or the lowest kind there is",
             maximumSize = 50_000)
-        List<String> zones) {
+        List<String> zones,
+    @Input(
+            zh = "是否给出范围的多边形，默认否",
+            en = "whether to answer the polygons of the areas too, false by default")
+        Boolean includeGeometry,
+    @Input(
+            zh = "多边形的细节，米：更小的不画，边界准到约四分之一；不写时按到达的道路多少取，用了多少见答案的 resolution_m",
+            en =
+                "detail of the polygons in metres: what is smaller may be left out, and the border is"
+                    + " right to about a quarter of it; by default after how many roads are reached,"
+                    + " see resolution_m of the answer",
+            minimum = 0.5,
+            maximum = 1_000)
+        Double resolutionM) {
   public ServiceAreaRequest {
     points = List.copyOf(points);
     includeStatus = List.copyOf(includeStatus);
@@ -71,7 +84,11 @@ public record ServiceAreaRequest(
     zones = zones.stream().distinct().toList();
   }
 
-  /** The same question without its zones: what is reached does not depend on them. */
+  boolean isSplit() {
+    return Boolean.TRUE.equals(split);
+  }
+
+  /** The same question about what is reached: that does not depend on zones and polygons. */
   ServiceAreaRequest everywhere() {
     return new ServiceAreaRequest(
         facilities,
@@ -84,6 +101,8 @@ public record ServiceAreaRequest(
         split,
         turnoutS,
         closedRoads,
-        List.of());
+        List.of(),
+        false,
+        null);
   }
 }

@@ -1,6 +1,8 @@
 package luotu.analyse.servicearea;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import luotu.analyse.Output;
 import luotu.model.Label;
 import org.locationtech.jts.geom.Geometry;
@@ -15,6 +17,8 @@ public record ServiceAreaResult(
     @Output(zh = "各区域合计人数，重叠处只算一次", en = "people of all zones, overlaps once") Double people,
     @Output(zh = "各区域合计，每个分钟数一项", en = "of all zones, one per minutes") List<Within> within,
     @Output(zh = "使用者必须知道的情况", en = "what a user must know") List<Label> notes,
+    @Output(zh = "多边形的细节，米；没有多边形时为空", en = "detail of the polygons in metres; null without them")
+        Double resolutionM,
     @Output(zh = "数据的变更号", en = "change-set number of the data") long change,
     @Output(
             zh = "离有人处最近的资源中，没有写明是否可用的个数",
@@ -30,6 +34,24 @@ public record ServiceAreaResult(
     notes = List.copyOf(notes);
   }
 
+  /**
+   * The same answer with its polygons.
+   *
+   * @param polygons one for each area, in their order
+   */
+  ServiceAreaResult with(List<Geometry> polygons, double resolutionMetres, List<Label> moreNotes) {
+    return new ServiceAreaResult(
+        IntStream.range(0, areas.size()).mapToObj(i -> areas.get(i).with(polygons.get(i))).toList(),
+        zones,
+        people,
+        within,
+        Stream.concat(notes.stream(), moreNotes.stream()).toList(),
+        resolutionMetres,
+        change,
+        unverified,
+        simulated);
+  }
+
   /** What is reached within some minutes: of all facilities, or what is nearest to one of them. */
   public record Area(
       double minutes,
@@ -41,7 +63,16 @@ public record ServiceAreaResult(
               zh = "所问区域中的人数；有的区域只有人口数而没有格点时为空",
               en = "people of the zones asked about; null when one has a population but no cells")
           Double people,
-      @Output(zh = "暂为空", en = "null for now") Geometry geometry) {}
+      @Output(
+              zh = "include_geometry 时的范围：在其中的人由最近的可用道路能按时到达；划分时互不重叠",
+              en =
+                  "with include_geometry the ground from where one is there in time by the nearest"
+                      + " road; when split they do not overlap")
+          Geometry geometry) {
+    Area with(Geometry polygon) {
+      return new Area(minutes, facility, people, polygon);
+    }
+  }
 
   /** The people of one zone. */
   public record ZonePeople(

@@ -16,7 +16,7 @@ import luotu.model.TravelSpeeds;
 import luotu.roads.JoinedPlaces;
 import luotu.roads.Places;
 import luotu.roads.Reach;
-import luotu.roads.ReachedRoads;
+import luotu.roads.RoadNetwork;
 import luotu.store.Facilities;
 import luotu.store.Snapshot;
 
@@ -93,6 +93,10 @@ record Trip(
     return scene.network().speeds();
   }
 
+  RoadNetwork network() {
+    return scene.network();
+  }
+
   /** All populated cells. */
   JoinedPeople people() {
     return scene.people(journey.mode());
@@ -106,17 +110,17 @@ record Trip(
     return minutes.stream().mapToInt(each -> (int) Math.round(each * MILLIS_PER_MINUTE)).toArray();
   }
 
-  /** What is nearest to which facility, in at most so many milliseconds. */
+  /** What is nearest to which facility, within the most of these minutes. */
+  Reach sweep(List<Double> minutes) {
+    int[] limits = limitsMillis(minutes);
+    return sweep(limits[limits.length - 1]);
+  }
+
+  /** The same in at most so many milliseconds. */
   Reach sweep(int limitMillis) {
     return scene
         .network()
         .search(journey.mode(), journey.direction())
         .merged(places, turnoutMillis, limitMillis);
-  }
-
-  ReachedArea reached(List<Double> minutes, boolean isSplit) {
-    int[] limits = limitsMillis(minutes);
-    Reach reach = sweep(limits[limits.length - 1]);
-    return new ReachedArea(new ReachedRoads(scene.network(), reach, limits, isSplit), minutes, ids);
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import luotu.analyse.Scene;
 import luotu.model.Refusal;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +110,37 @@ class ServiceAreaInputTest {
                           assertThat(fault.expected().en()).contains(expected);
                           assertThat(fault.expected().zh()).isNotBlank();
                         }));
+  }
+
+  /** So many places 2 km apart, each in a square of its own of 1.05 km2 to look into. */
+  private static String spread(int rows, int columns) {
+    return IntStream.range(0, rows * columns)
+        .mapToObj(
+            i ->
+                String.format(
+                    Locale.ROOT, "[%.3f,%.3f]", 100 + i % columns * 0.021, 29 + i / columns * 0.02))
+        .collect(Collectors.joining(",", "'minutes':5,'points':[", "]"));
+  }
+
+  @Test
+  void polygonsThatWouldTakeTooLongAreRefusedAndThePeopleAreNot() {
+    String points = spread(80, 100);
+    assertRefused(
+        points + ",'include_geometry':true", "include_geometry", "at most about 8000 km2");
+    assertRefused(
+        points + ",'include_geometry':true,'resolution_m':1000",
+        "include_geometry",
+        "fewer facilities");
+    assertThat(run(points).at("/within/0/people").doubleValue()).isZero();
+  }
+
+  @Test
+  void aDetailTooFineForTheExtentIsRefused() {
+    String points = spread(16, 20) + ",'include_geometry':true";
+    assertRefused(points + ",'resolution_m':0.5", "resolution_m", "1 or more for about 3");
+    JsonNode answer = run(points + ",'resolution_m':4");
+    assertThat(answer.get("resolution_m").asInt()).isEqualTo(4);
+    assertThat(answer.at("/areas/0/geometry/coordinates")).hasSize(320);
   }
 
   @Test
