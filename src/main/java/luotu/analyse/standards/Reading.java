@@ -16,6 +16,7 @@ import luotu.analyse.coverage.CoverageRequest;
 import luotu.analyse.coverage.CoverageResult;
 import luotu.analyse.coverage.RadiusCoverage;
 import luotu.analyse.servicearea.ServiceArea;
+import luotu.analyse.servicearea.SplitAreas;
 import luotu.analyse.travel.TravelData;
 import luotu.model.Feature;
 import luotu.model.Measure;
@@ -35,6 +36,7 @@ record Reading(
     Survey survey,
     Map<Rule, CoverageResult> coverages,
     Optional<PeopleReading> people,
+    Map<Rule, SplitAreas> splitAreas,
     TravelSpeeds speeds) {
   static Reading of(
       Snapshot snapshot,
@@ -61,13 +63,21 @@ record Reading(
     }
     Optional<PeopleReading> people =
         PeopleReading.of(snapshot, inputs, travel, serviceArea, asOf, streets, rules);
+    Map<Rule, SplitAreas> splitAreas = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      if (rule.measure() instanceof ReachMeasure.SplitArea measure) {
+        splitAreas.put(
+            rule, serviceArea.splitAreas(snapshot, Travels.request(inputs, measure, asOf)).get());
+      }
+    }
     Extents extents = new Extents(rules, areas);
     for (String layer : layers(rules, areas)) {
       if (!rows.containsKey(layer)) {
         rows.put(layer, read(snapshot, inputs, layer, extents.of(layer)));
       }
     }
-    return new Reading(new Survey(inputs, asOf, tree, rows), coverages, people, travel.speeds());
+    return new Reading(
+        new Survey(inputs, asOf, tree, rows), coverages, people, splitAreas, travel.speeds());
   }
 
   /** All streets of some areas, each once, ordered by code. */
@@ -168,6 +178,9 @@ record Reading(
     }
     if (measure instanceof ReachMeasure.Air air) {
       return new NearestMeasured(survey, rule, air.from(), air.to(), Optional.of(speeds.air()));
+    }
+    if (measure instanceof ReachMeasure.SplitArea area) {
+      return new SplitAreaMeasured(survey, area, rule, splitAreas.get(rule));
     }
     return people.orElseThrow().measured(survey, measure, rule);
   }

@@ -18,6 +18,7 @@ import luotu.analyse.servicearea.ServiceArea;
 import luotu.analyse.servicearea.ServiceAreaRequest;
 import luotu.model.Measure.Rows;
 import luotu.model.ReachMeasure.Kind;
+import luotu.model.ReachMeasure.SplitArea;
 import luotu.model.ReachMeasure.Travel;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
@@ -41,19 +42,42 @@ final class Travels {
     }
 
     ServiceAreaRequest request(String filter, Set<Double> minutes) {
-      return new ServiceAreaRequest(
-          facilities.layer(),
-          List.of(),
-          filter,
-          List.of(),
-          List.copyOf(minutes),
-          mode.name().toLowerCase(Locale.ROOT),
-          fromFacilities ? "from" : "to",
-          false,
-          null,
-          List.of(),
-          List.of());
+      return Travels.request(facilities, filter, List.copyOf(minutes), mode, fromFacilities, false);
     }
+  }
+
+  /** What a standard about the areas of facilities asks of the roads. */
+  static ServiceAreaRequest request(FacilityInputs inputs, SplitArea area, LocalDate asOf) {
+    return request(
+        area.facilities(),
+        filter(inputs, area.facilities(), asOf),
+        List.of(area.minutes()),
+        area.mode(),
+        area.fromFacilities(),
+        true);
+  }
+
+  private static ServiceAreaRequest request(
+      Rows facilities,
+      String filter,
+      List<Double> minutes,
+      TravelMode mode,
+      boolean fromFacilities,
+      boolean isSplit) {
+    return new ServiceAreaRequest(
+        facilities.layer(),
+        List.of(),
+        filter,
+        List.of(),
+        minutes,
+        mode.name().toLowerCase(Locale.ROOT),
+        fromFacilities ? "from" : "to",
+        isSplit,
+        null,
+        List.of(),
+        List.of(),
+        false,
+        null);
   }
 
   /** Reads what the rules ask about travel from the snapshot. */

@@ -42,6 +42,7 @@ class GapReportInputTest {
           "site-avoidance",
           "shelter-walk",
           "fire-response",
+          "fire-station-area",
           "life-circle",
           "rescue-2h",
           "air-reach",
@@ -125,7 +126,7 @@ class GapReportInputTest {
       assertThat(result.get("source").asText()).as(result.toPrettyString()).contains("〔20");
       assertThat(result.get("lead_unit").isNull()).isFalse();
       assertThat(result.get("unit").asText())
-          .isIn("share", "m", "count", "yes_no", "ratio", "people");
+          .isIn("share", "m", "count", "yes_no", "ratio", "people", "km2");
       assertThat(result.at("/evidence/numbers").isObject()).isTrue();
       assertThat(result.at("/evidence/features").isArray()).isTrue();
       assertThat(result.at("/missing").isArray()).isTrue();

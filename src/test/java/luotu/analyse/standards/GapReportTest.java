@@ -32,7 +32,7 @@ class GapReportTest {
     streets.add("b", "parent", "d").add("a", "parent", "d").store();
     JsonNode report = streets.report("");
     List<String> ids = Checkout.CATALOGUE.standards().stream().map(Standard::id).toList();
-    assertThat(ids).hasSize(27);
+    assertThat(ids).hasSize(28);
     assertThat(report.get("as_of").textValue()).isEqualTo(Streets.DAY);
     assertThat(report.get("simulated").booleanValue()).isFalse();
     assertThat(report.get("change").longValue()).isEqualTo(1);

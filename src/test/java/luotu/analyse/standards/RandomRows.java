@@ -16,22 +16,22 @@ import luotu.model.GeometryKind;
 import luotu.model.Layer;
 
 /** Rows as they may turn up in any layer, a quarter of their fields empty. */
-final class RandomRows {
+public final class RandomRows {
   /** All layers but the zones and the inventories, which say what is known of the others. */
-  static final List<Layer> LAYERS =
+  public static final List<Layer> LAYERS =
       Checkout.CATALOGUE.layers().stream()
           .filter(layer -> !List.of("zone", "inventory").contains(layer.id()))
           .toList();
 
   private final Random random;
 
-  RandomRows(long seed) {
+  public RandomRows(long seed) {
     random = new Random(seed);
   }
 
   /** A row somewhere in a rectangle of metres. */
-  record Row(Layer layer, String wktMetres, Map<String, Object> fields) {
-    Object[] pairs() {
+  public record Row(Layer layer, String wktMetres, Map<String, Object> fields) {
+    public Object[] pairs() {
       List<Object> pairs = new ArrayList<>();
       fields.forEach(
           (id, value) -> {
@@ -47,7 +47,7 @@ final class RandomRows {
   }
 
   /** A row; one of a layer without geometry has no shape. */
-  Row row(Layer layer, double west, double south, double east, double north) {
+  public Row row(Layer layer, double west, double south, double east, double north) {
     return new Row(layer, shape(layer.geometry(), west, south, east, north), fields(layer));
   }
 
@@ -104,7 +104,7 @@ final class RandomRows {
     };
   }
 
-  <T> T pick(List<T> list) {
+  public <T> T pick(List<T> list) {
     return list.get(random.nextInt(list.size()));
   }
 
