@@ -9,6 +9,8 @@ import java.util.Map;
 import luotu.model.Catalogue;
 import luotu.model.Choice;
 import luotu.model.Field;
+import luotu.model.IncidentKind;
+import luotu.model.IncidentResource;
 import luotu.model.Layer;
 import luotu.model.Symbol;
 import luotu.serve.Json;
@@ -44,12 +46,15 @@ public final class CatalogueRoutes implements Routes {
       document.put("simulated", snapshot.simulated());
       document.put("change", snapshot.change());
       document.put("extent", snapshot.extent().orElse(null));
+      document.put("terrain", snapshot.lastTerrainChange());
       document.put(
           "layers",
           catalogue.layers().stream()
               .map(layer -> layer(layer, counts.getOrDefault(layer.id(), 0L)))
               .toList());
       document.put("standards", catalogue.standards().stream().map(StandardJson::of).toList());
+      document.put(
+          "incidents", catalogue.incidents().stream().map(CatalogueRoutes::incident).toList());
       document.put("themes", List.of());
       Json.answer(context, document);
     }
@@ -66,6 +71,28 @@ public final class CatalogueRoutes implements Routes {
     json.put("goes_out", layer.goesOut().isPresent());
     json.put("symbol", symbol(layer.symbol()));
     json.put("count", count);
+    return json;
+  }
+
+  private static Map<String, Object> incident(IncidentKind kind) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", kind.id());
+    json.put("label", kind.label());
+    json.put("radius_m", kind.radiusMetres());
+    json.put("hazards", kind.hazards());
+    json.put("suitable_for", kind.suitableFor().orElse(null));
+    json.put("leave", kind.leaves());
+    json.put("resources", kind.resources().stream().map(CatalogueRoutes::resource).toList());
+    return json;
+  }
+
+  private static Map<String, Object> resource(IncidentResource resource) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", resource.id());
+    json.put("layer", resource.layer());
+    json.put("mode", resource.mode());
+    json.put("count", resource.count());
+    json.put("why", resource.why());
     return json;
   }
 

@@ -13,6 +13,7 @@ import luotu.model.ReachMeasure;
 import luotu.model.Standard;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
+import luotu.model.TravelMode;
 
 /** Standards as they stand in {@code /catalogue}. */
 final class StandardJson {
@@ -47,7 +48,7 @@ final class StandardJson {
     json.put("numbers", numbers(rule.measure()));
     json.put("from_area", rule.measure() instanceof Measure.Capacity it ? fromArea(it) : null);
     json.put("coverage", rule.measure() instanceof Measure.Coverage it ? coverage(it, rule) : null);
-    json.put("travel", rule.measure() instanceof ReachMeasure.Travel it ? travel(it, rule) : null);
+    json.put("travel", travel(rule));
   }
 
   private static Map<String, Object> leadUnit(Standard standard) {
@@ -111,21 +112,37 @@ final class StandardJson {
   }
 
   /**
-   * The inputs of {@code service-area} that show the same on the map; null where the standard asks
-   * for several kinds of facilities, of which no one shows it.
+   * The inputs of {@code service-area} that show the same on the map; null where they cannot, as
+   * where the standard asks for several kinds of facilities, of which no one shows it.
    */
-  private static Map<String, Object> travel(ReachMeasure.Travel travel, Rule rule) {
-    List<Measure.Rows> facilities =
-        travel.kinds().stream().flatMap(kind -> kind.facilities().stream()).toList();
-    if (facilities.size() > 1) {
-      return null;
+  private static Map<String, Object> travel(Rule rule) {
+    if (rule.measure() instanceof ReachMeasure.SplitArea area) {
+      return travel(
+          area.facilities(), area.mode(), area.fromFacilities(), List.of(area.minutes()), true);
     }
+    if (rule.measure() instanceof ReachMeasure.Travel travel) {
+      List<Measure.Rows> facilities =
+          travel.kinds().stream().flatMap(kind -> kind.facilities().stream()).toList();
+      return facilities.size() > 1
+          ? null
+          : travel(facilities.get(0), travel.mode(), travel.fromFacilities(), reaches(rule), false);
+    }
+    return null;
+  }
+
+  private static Map<String, Object> travel(
+      Measure.Rows facilities,
+      TravelMode mode,
+      boolean fromFacilities,
+      List<Double> minutes,
+      boolean isSplit) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("facilities", facilities.get(0).layer());
-    json.put("filter", facilities.get(0).filter());
-    json.put("mode", lowerCase(travel.mode()));
-    json.put("minutes", reaches(rule));
-    json.put("direction", travel.fromFacilities() ? "from" : "to");
+    json.put("facilities", facilities.layer());
+    json.put("filter", facilities.filter());
+    json.put("mode", lowerCase(mode));
+    json.put("minutes", minutes);
+    json.put("direction", fromFacilities ? "from" : "to");
+    json.put("split", isSplit);
     return json;
   }
 

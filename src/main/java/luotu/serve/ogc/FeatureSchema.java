@@ -2,7 +2,6 @@ package luotu.serve.ogc;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
 import luotu.model.Field;
 import luotu.model.FieldType;
 import luotu.model.GeometryKind;
@@ -83,7 +82,7 @@ final class FeatureSchema {
     for (Field field : Layer.COMMON) {
       if (!field.id().equals("id")) {
         ObjectNode value = of(field, language).put("nullable", true);
-        if (readOnly(layer).contains(field.id())) {
+        if (layer.readOnly().contains(field.id())) {
           value.put("readOnly", true);
         }
         properties.set(field.id(), value);
@@ -105,10 +104,5 @@ final class FeatureSchema {
       ((ObjectNode) members.get("properties")).set("required", required);
     }
     return schema;
-  }
-
-  /** Properties that the server finds itself and ignores in what it is sent. */
-  static Set<String> readOnly(Layer layer) {
-    return layer.zoneIsGiven() ? Set.of("id", "updated_at") : Set.of("id", "updated_at", "zone");
   }
 }

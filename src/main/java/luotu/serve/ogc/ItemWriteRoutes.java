@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import luotu.model.Catalogue;
 import luotu.model.Fault;
 import luotu.model.Feature;
+import luotu.model.FeatureBody;
 import luotu.model.Label;
 import luotu.model.Layer;
 import luotu.model.Refusal;

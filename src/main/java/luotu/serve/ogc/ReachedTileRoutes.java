@@ -1,15 +1,8 @@
 package luotu.serve.ogc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.MvtEncoder;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.UserDataKeyValueMapConverter;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.model.JtsLayer;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.model.JtsMvt;
-import io.github.sebasbaumh.mapbox.vectortile.build.MvtLayerParams;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,33 +17,27 @@ import luotu.serve.Requests;
 import luotu.serve.Routes;
 import luotu.store.Snapshot;
 import luotu.store.Store;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateArrays;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LineString;
 
-/** Vector tiles of the roads that a service area reaches, cut where its minutes end. */
+/** Vector tiles of the roads and the ground that a service area reaches. */
 public final class ReachedTileRoutes implements Routes {
   static final String TILES = "/processes/service-area/tiles/" + TileRoutes.MATRIX_SET;
   static final String INPUTS = "inputs";
-  private static final String LAYER = "reached";
-  private static final String ID = "id";
 
-  /** In units of a tile's grid, so that lines do not end where tiles meet. */
-  private static final int MARGIN = 64;
+  /** Which layers of the tile are asked for; both by default. */
+  static final String LAYERS = "layers";
+
+  private static final List<String> ALL_LAYERS = List.of(ReachedTile.REACHED, ReachedTile.AREA);
 
   /** Each holds a connection to the database, and waits for the others' search. */
   private static final int MOST_AT_ONCE = 2;
-
-  private static final MvtLayerParams GRID = MvtLayerParams.DEFAULT;
-  private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
   private final Catalogue catalogue;
   private final Store store;
   private final ServiceArea serviceArea;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
+
+  /** The ground takes longer, and must not keep the roads from coming. */
+  private final Semaphore groundPlaces = new Semaphore(MOST_AT_ONCE, true);
 
   public ReachedTileRoutes(Catalogue catalogue, Store store, ServiceArea serviceArea) {
     this.catalogue = catalogue;
@@ -64,93 +51,70 @@ public final class ReachedTileRoutes implements Routes {
   }
 
   private void tile(Context context) throws InterruptedException {
-    Map<String, String> query = Requests.query(context, List.of(INPUTS));
+    Map<String, String> query = Requests.query(context, List.of(INPUTS, LAYERS));
     TilePlace place = TilePlace.of(context);
     JsonNode inputs = Requests.json(INPUTS, query.getOrDefault(INPUTS, ""));
     ServiceAreaRequest request = Processes.read(serviceArea, inputs);
-    Optional<ReachedArea> reached;
-    places.acquire();
+    List<String> layers = layers(query);
+    Semaphore queue = layers.contains(ReachedTile.AREA) ? groundPlaces : places;
+    queue.acquire();
+    byte[] tile;
     try {
-      reached = reached(context, request);
-    } finally {
-      places.release();
-    }
-    if (reached.isPresent()) {
-      byte[] tile = draw(reached.get(), place);
-      if (tile.length == 0) {
-        context.status(204);
-      } else {
-        context.contentType(Links.VECTOR_TILE).result(tile);
+      Optional<ReachedArea> reached = reached(context, request, layers);
+      if (reached.isEmpty()) {
+        return;
       }
+      tile = draw(reached.get(), place, layers);
+    } finally {
+      queue.release();
+    }
+    if (tile.length == 0) {
+      context.status(204);
+    } else {
+      context.contentType(Links.VECTOR_TILE).result(tile);
     }
   }
 
+  private static List<String> layers(Map<String, String> query) {
+    List<String> layers =
+        query.containsKey(LAYERS) ? List.of(query.get(LAYERS).split(",")) : ALL_LAYERS;
+    if (!ALL_LAYERS.containsAll(layers)) {
+      throw Requests.invalidParameter(
+          LAYERS,
+          query.get(LAYERS),
+          "reached（道路）、area（范围），逗号分隔；默认两者都有",
+          "reached (roads), area (the ground), separated by commas; both by default");
+    }
+    return layers;
+  }
+
   /** Empty when the caller has that state already. */
-  private Optional<ReachedArea> reached(Context context, ServiceAreaRequest request) {
+  private Optional<ReachedArea> reached(
+      Context context, ServiceAreaRequest request, List<String> layers) {
     try (Snapshot snapshot = store.snapshot()) {
       String version =
           catalogue.fingerprint()
               + "-"
               + serviceArea.lastChange(snapshot, request)
               + "-"
-              + Integer.toHexString(request.hashCode());
+              + Integer.toHexString(request.hashCode())
+              + "-"
+              + String.join("-", layers);
       return Requests.isNotModified(context, version)
           ? Optional.empty()
           : Optional.of(serviceArea.reached(snapshot, request));
     }
   }
 
-  private byte[] draw(ReachedArea reached, TilePlace place) {
+  private byte[] draw(ReachedArea reached, TilePlace place, List<String> layers) {
     Layer road = catalogue.getLayer("road");
-    if (place.mapZoom() < road.symbol().minZoom()) {
-      return new byte[0];
+    ReachedTile tile = new ReachedTile(reached, place);
+    if (layers.contains(ReachedTile.AREA)) {
+      tile.drawAreas();
     }
-    List<String> hidden = road.classesHiddenAt(place.mapZoom());
-    Envelope square = place.square();
-    Envelope drawn = new Envelope(square);
-    drawn.expandBy(square.getWidth() * MARGIN / GRID.getExtent());
-    List<Geometry> lines = new ArrayList<>();
-    reached.forEachPiece(
-        TilePlace.degrees(drawn),
-        roadClass -> !hidden.contains(roadClass),
-        (id, minutes, facility, corners) -> {
-          Map<String, Object> properties = new LinkedHashMap<>();
-          properties.put(ID, id);
-          properties.put("minutes", minutes);
-          facility.ifPresent(value -> properties.put("facility", value));
-          for (Geometry line : onGrid(corners, square, drawn)) {
-            line.setUserData(properties);
-            lines.add(line);
-          }
-        });
-    return lines.isEmpty()
-        ? new byte[0]
-        : MvtEncoder.encode(
-            new JtsMvt(new JtsLayer(LAYER, lines)), GRID, new UserDataKeyValueMapConverter(ID));
-  }
-
-  /** What of a line lies in a box, in whole units of the grid; nothing where it has no length. */
-  private static List<LineString> onGrid(
-      List<Coordinate> corners, Envelope square, Envelope drawn) {
-    Geometry line =
-        GEOMETRIES.createLineString(
-            corners.stream().map(TilePlace::project).toArray(Coordinate[]::new));
-    if (!drawn.contains(line.getEnvelopeInternal())) {
-      line = line.intersection(GEOMETRIES.toGeometry(drawn));
+    if (layers.contains(ReachedTile.REACHED) && place.mapZoom() >= road.symbol().minZoom()) {
+      tile.drawRoads(road.classesHiddenAt(place.mapZoom()));
     }
-    double units = GRID.getExtent() / square.getWidth();
-    List<LineString> parts = new ArrayList<>();
-    for (int i = 0; i < line.getNumGeometries(); i++) {
-      Coordinate[] places = line.getGeometryN(i).getCoordinates();
-      for (Coordinate place : places) {
-        place.x = Math.rint((place.x - square.getMinX()) * units);
-        place.y = Math.rint((square.getMaxY() - place.y) * units);
-      }
-      Coordinate[] apart = CoordinateArrays.removeRepeatedPoints(places);
-      if (apart.length > 1) {
-        parts.add(GEOMETRIES.createLineString(apart));
-      }
-    }
-    return parts;
+    return tile.bytes();
   }
 }

@@ -9,7 +9,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 
 /** Which tile of the matrix set is asked for. */
-record TilePlace(int z, int row, int column) {
+public record TilePlace(int z, int row, int column) {
   static final int LAST_ZOOM = 22;
 
   private static final double SPHERE_METRES = 6_378_137;
@@ -23,7 +23,7 @@ record TilePlace(int z, int row, int column) {
   /**
    * @throws Refusal {@code unknown-tile} when there is no such tile
    */
-  static TilePlace of(Context context) {
+  public static TilePlace of(Context context) {
     int z = index("z", context, LAST_ZOOM + 1);
     return new TilePlace(z, index("row", context, 1 << z), index("column", context, 1 << z));
   }

@@ -106,11 +106,16 @@ class AppRoutesTest {
                 travel.put(standard.get("id").asText(), standard.get("travel").toString());
               }
             });
-    assertThat(travel).containsOnlyKeys("fire-response", "rescue-2h", "shelter-walk");
+    assertThat(travel)
+        .containsOnlyKeys("fire-response", "fire-station-area", "rescue-2h", "shelter-walk");
     assertThat(travel.get("fire-response"))
         .isEqualTo(
             "{\"facilities\":\"fire_station\",\"filter\":\"kind <> 'micro'\",\"mode\":\"emergency\","
-                + "\"minutes\":[5.0,8.0],\"direction\":\"from\"}");
+                + "\"minutes\":[5.0,8.0],\"direction\":\"from\",\"split\":false}");
+    assertThat(travel.get("fire-station-area"))
+        .isEqualTo(
+            "{\"facilities\":\"fire_station\",\"filter\":\"kind <> 'micro'\",\"mode\":\"emergency\","
+                + "\"minutes\":[5.0],\"direction\":\"from\",\"split\":true}");
   }
 
   private static JsonNode layer(JsonNode catalogue, String id) {

@@ -41,7 +41,7 @@ class SimulatedTest {
 
   private CityReport loadCity() {
     return new CityImporter(server.database().store(), Checkout.CATALOGUE, (stage, rows) -> {})
-        .run(SmallCity.of(1, 5), false, "tester", "small");
+        .run(SmallCity.of(1, 5)::accept, false, "tester", "small");
   }
 
   private void replaceCity() {

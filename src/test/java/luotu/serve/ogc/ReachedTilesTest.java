@@ -3,6 +3,7 @@ package luotu.serve.ogc;
 import static luotu.serve.TestServer.header;
 import static luotu.serve.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.MvtReader;
@@ -14,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import luotu.serve.TestServer;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -103,6 +107,11 @@ class ReachedTilesTest {
 
   /** The pieces of a tile as {@code id properties metres-from-the-shelter..metres}. */
   private List<String> pieces(HttpResponse<byte[]> response) {
+    return layer(response, "reached").stream().map(ReachedTilesTest::piece).sorted().toList();
+  }
+
+  /** What a layer of a tile holds; nothing when the tile has no such layer. */
+  private static List<Geometry> layer(HttpResponse<byte[]> response, String name) {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(header(response, "Content-Type")).isEqualTo("application/vnd.mapbox-vector-tile");
     try {
@@ -111,9 +120,12 @@ class ReachedTilesTest {
                   new ByteArrayInputStream(response.body()),
                   new GeometryFactory(),
                   new TagKeyValueMapConverter(true, "id"))
-              .getLayer("reached");
+              .getLayer(name);
+      if (layer == null) {
+        return List.of();
+      }
       assertThat(layer.getExtent()).isEqualTo(4096);
-      return layer.getGeometries().stream().map(ReachedTilesTest::piece).sorted().toList();
+      return List.copyOf(layer.getGeometries());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -152,12 +164,86 @@ class ReachedTilesTest {
   }
 
   @Test
-  void aTileBesideIsEmptyAndSoIsOneOfAZoomThatDoesNotDrawTheClassYet() {
+  void aTileBesideIsEmptyAndOneOfALowZoomHasTheGroundOnly() {
     assertThat(get(tile(13, 106.6, 29.5), INPUTS).statusCode()).isEqualTo(204);
     // Residential roads begin at 13 of the map, which draws tiles of one zoom less.
-    assertThat(get(tile(12, 106.505, 29.5), INPUTS).statusCode()).isEqualTo(200);
-    assertThat(get(tile(11, 106.505, 29.5), INPUTS).statusCode()).isEqualTo(204);
-    assertThat(get("/0/0/0", INPUTS).statusCode()).isEqualTo(204);
+    assertThat(pieces(get(tile(12, 106.505, 29.5), INPUTS))).hasSize(2);
+    HttpResponse<byte[]> low = get(tile(11, 106.505, 29.5), INPUTS);
+    assertThat(pieces(low)).isEmpty();
+    assertThat(layer(low, "area")).hasSize(2);
+    // There a unit of the grid is as long as the road: only where the shelter stands is shown.
+    assertThat(layer(get("/0/0/0", INPUTS), "area"))
+        .allSatisfy(area -> assertThat(area.getEnvelopeInternal().maxExtent()).isLessThan(8));
+  }
+
+  /** Square metres of what a tile of a zoom shows of some minutes. */
+  private static double squareMetres(List<Geometry> areas, double minutes, int z) {
+    double metresPerUnit = 40_075_017 * Math.cos(Math.toRadians(29.5)) / 4096 / (1 << z);
+    return areas.stream()
+        .filter(area -> ((Map<?, ?>) area.getUserData()).get("minutes").equals(minutes))
+        .mapToDouble(area -> area.getArea() * metresPerUnit * metresPerUnit)
+        .sum();
+  }
+
+  @Test
+  void oneLayerOfATileMayBeAskedForAlone() {
+    String query = "?inputs=" + URLEncoder.encode(INPUTS, StandardCharsets.UTF_8) + "&layers=";
+    HttpResponse<byte[]> roads = server.get(TILES + PLACE + query + "reached");
+    assertThat(pieces(roads)).isEqualTo(pieces(get(PLACE, INPUTS)));
+    assertThat(layer(roads, "area")).isEmpty();
+    HttpResponse<byte[]> ground = server.get(TILES + PLACE + query + "area");
+    assertThat(pieces(ground)).isEmpty();
+    assertThat(layer(ground, "area")).hasSize(2);
+    assertThat(server.get(TILES + PLACE + query + "rails").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theGroundIsNestedByTime() {
+    List<Geometry> areas = layer(get(tile(12, 106.505, 29.5), INPUTS), "area");
+    // At the end of the road half a square that stands on its corner, and the half-circle about it.
+    assertThat(squareMetres(areas, 3, 12)).isCloseTo(area(250), withinPercentage(3));
+    assertThat(squareMetres(areas, 6, 12)).isCloseTo(area(500), withinPercentage(3));
+    Geometry inner = areas.stream().min(Comparator.comparing(Geometry::getArea)).orElseThrow();
+    Geometry outer = areas.stream().max(Comparator.comparing(Geometry::getArea)).orElseThrow();
+    assertThat(outer.buffer(2).covers(inner)).isTrue();
+  }
+
+  private static double area(double reach) {
+    return reach * reach * (1 + Math.PI / 2);
+  }
+
+  @Test
+  void tilesBesideEachOtherOverlapSoThatNoSeamShows() {
+    List<Geometry> west = layer(get(tile(16, 106.4999, 29.5), INPUTS), "area");
+    List<Geometry> east = layer(get(tile(16, 106.5045, 29.5), INPUTS), "area");
+    for (List<Geometry> areas : List.of(west, east)) {
+      assertThat(areas).isNotEmpty();
+      for (Geometry area : areas) {
+        assertThat(area.isValid()).isTrue();
+        Envelope box = area.getEnvelopeInternal();
+        assertThat(box.getMinX()).isGreaterThanOrEqualTo(-64);
+        assertThat(box.getMaxX()).isLessThanOrEqualTo(4096 + 64);
+      }
+    }
+    assertThat(west.stream().mapToDouble(area -> area.getEnvelopeInternal().getMaxX()).max())
+        .hasValue(4096 + 64);
+  }
+
+  @Test
+  void splitAreasNameTheirFacilityAndNeighboursDifferInColour() {
+    add("shelter", point("106.504,29.5"), "\"status\":\"open\"");
+    add("shelter", point("106.508,29.5"), "\"status\":\"open\"");
+    String split = "{\"facilities\":\"shelter\",\"minutes\":6,\"split\":true}";
+    Map<Object, Object> colours = new TreeMap<>();
+    for (Geometry area : layer(get(PLACE, split), "area")) {
+      Map<?, ?> properties = (Map<?, ?>) area.getUserData();
+      assertThat(properties.get("minutes")).isEqualTo(6.0);
+      colours.put(properties.get("facility"), properties.get("colour"));
+    }
+    assertThat(colours).hasSize(3);
+    List<Object> inOrder = List.copyOf(colours.values());
+    assertThat(inOrder.get(0)).isNotEqualTo(inOrder.get(1));
+    assertThat(inOrder.get(1)).isNotEqualTo(inOrder.get(2));
   }
 
   @Test
@@ -190,7 +276,7 @@ class ReachedTilesTest {
     JsonNode answer = run(inputs);
     assertThat(answer.at("/zones/0/within/1/people").asInt()).isZero();
     assertThat(answer.get("notes").toString()).contains("12 人接不到道路");
-    assertThat(get(PLACE, INPUTS).statusCode()).isEqualTo(204);
+    assertThat(pieces(get(PLACE, INPUTS))).isEmpty();
   }
 
   private JsonNode run(String body) {
