@@ -16,6 +16,7 @@ import luotu.command.CommonOptions;
 import luotu.command.HelpTexts;
 import luotu.command.ImportCommand;
 import luotu.command.ImportOsmCommand;
+import luotu.command.ImportTerrainCommand;
 import luotu.command.LogFile;
 import luotu.command.ReportCommand;
 import luotu.command.RunCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       ImportCommand.class,
       ImportOsmCommand.class,
+      ImportTerrainCommand.class,
       CityCommand.class,
       RunCommand.class,
       ReportCommand.class,

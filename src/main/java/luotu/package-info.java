@@ -44,7 +44,9 @@
  *   <li>{@link luotu.analyse.travel.TravelData} gives the roads of that snapshot, with the shelters
  *       and all populated cells joined to them. All of it was made before and is kept: {@link
  *       luotu.roads.GraphHolder} patches the {@link luotu.roads.RoadNetwork} when a change set
- *       moves a road, and only the places near it are joined again.
+ *       moves a road, and only the places near it are joined again. How long an edge takes each way
+ *       has its slope in it, from the terrain that {@link luotu.intake.terrain.TerrainImporter}
+ *       stored.
  *   <li>{@link luotu.roads.RoadNetwork#closing} shuts the bridge in a copy that shares what it can.
  *   <li>{@link luotu.roads.TravelSearch#merged} goes out from all shelters at once; {@link
  *       luotu.roads.Reach} tells the time of every cell.
@@ -52,8 +54,12 @@
  *       same class; {@link luotu.serve.ogc.ReachedTileRoutes} draws what was reached.
  * </ol>
  *
- * What cannot be done is a {@link luotu.model.Refusal} in both languages, thrown where it is found;
- * only {@link luotu.serve.Problems} and {@link luotu.Main} turn it into a status or an exit code.
+ * {@link luotu.analyse.scenario.BeforeAfter} asks these questions twice: of a snapshot, and of the
+ * same with what a user supposes to be otherwise. Nothing that is made of suppositions is kept.
+ *
+ * <p>What cannot be done is a {@link luotu.model.Refusal} in both languages, thrown where it is
+ * found; only {@link luotu.serve.Problems} and {@link luotu.Main} turn it into a status or an exit
+ * code.
  *
  * <h2>The walk of one file</h2>
  *

@@ -46,7 +46,7 @@ class ReplaceDemoTest {
   void open() {
     database = TestDatabase.create(Checkout.CATALOGUE);
     new CityImporter(database.store(), Checkout.CATALOGUE, (stage, rows) -> {})
-        .run(SmallCity.of(1, 5), false, "tester", "small");
+        .run(SmallCity.of(1, 5)::accept, false, "tester", "small");
   }
 
   @AfterEach

@@ -78,6 +78,16 @@ class RunCommandTest {
         .contains("\"minutes\" : 15.0", "No roads are stored", "Turn restrictions");
   }
 
+  @Test
+  void anIncidentIsAnsweredWithAWordOnWhatIsMissing() throws IOException {
+    Files.writeString(Path.of(input), "{\"inputs\": {\"point\": [1.5, 42.5], \"kind\": \"fire\"}}");
+    assertThat(run(url(), "incident", "--input", input)).isZero();
+    assertThat(out.toString()).contains("\"radius_m\" : 500.0", "No zones are stored");
+    Files.writeString(Path.of(input), "{\"inputs\": {\"point\": [1.5, 42.5]}}");
+    assertThat(run(url(), "incident", "--input", input)).isEqualTo(2);
+    assertThat(err.toString()).contains("kind");
+  }
+
   private static String url(String user, String password, String databaseName) {
     String server = database.address().jdbcUrl().replaceFirst("jdbc:postgresql://([^/]*)/.*", "$1");
     return "postgresql://" + user + ":" + password + "@" + server + "/" + databaseName;

@@ -4,12 +4,16 @@ import java.util.List;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.Processes;
 import luotu.analyse.coverage.RadiusCoverage;
+import luotu.analyse.incident.Incident;
 import luotu.analyse.nearest.Nearest;
+import luotu.analyse.scenario.BeforeAfter;
+import luotu.analyse.search.PlaceSearch;
 import luotu.analyse.servicearea.ServiceArea;
 import luotu.analyse.standards.GapReport;
 import luotu.analyse.travel.TravelData;
 import luotu.model.Catalogue;
 import luotu.roads.GraphHolder;
+import luotu.store.Snapshot;
 import luotu.store.Store;
 
 /**
@@ -18,18 +22,39 @@ import luotu.store.Store;
  * @param travel what those about travel share
  */
 public record Analyses(
-    TravelData travel, ServiceArea serviceArea, GapReport gapReport, Processes processes) {
+    TravelData travel,
+    ServiceArea serviceArea,
+    GapReport gapReport,
+    Incident incident,
+    PlaceSearch search,
+    Processes processes) {
   public static Analyses of(Catalogue catalogue, Store store) {
     FacilityInputs inputs = new FacilityInputs(catalogue);
     TravelData travel = new TravelData(new GraphHolder(catalogue.speeds()), inputs);
     RadiusCoverage coverage = new RadiusCoverage(store, inputs);
     ServiceArea serviceArea = new ServiceArea(store, inputs, travel);
     GapReport gapReport = new GapReport(store, inputs, coverage, travel, serviceArea);
+    Incident incident = new Incident(store, inputs, travel);
     return new Analyses(
         travel,
         serviceArea,
         gapReport,
+        incident,
+        new PlaceSearch(store, catalogue),
         new Processes(
-            List.of(coverage, new Nearest(store, inputs, travel), serviceArea, gapReport)));
+            List.of(
+                coverage,
+                new Nearest(store, inputs, travel),
+                serviceArea,
+                gapReport,
+                incident,
+                new BeforeAfter(store, inputs, coverage, serviceArea))));
+  }
+
+  /** Reads ahead what the first questions would have to wait for. */
+  public void warm(Snapshot snapshot) {
+    travel.warm(snapshot);
+    incident.warm(snapshot);
+    search.warm(snapshot);
   }
 }

@@ -18,6 +18,7 @@ import luotu.intake.CityReport;
 import luotu.intake.ImportProgress;
 import luotu.intake.Importer;
 import luotu.intake.osm.OsmImporter;
+import luotu.intake.terrain.TerrainImporter;
 import luotu.model.Catalogue;
 import luotu.model.CityTime;
 import luotu.model.Label;
@@ -27,7 +28,9 @@ import luotu.serve.Server;
 import luotu.serve.app.CatalogueRoutes;
 import luotu.serve.app.ChangeRoutes;
 import luotu.serve.app.HealthRoutes;
+import luotu.serve.app.SearchRoutes;
 import luotu.serve.app.StaticRoutes;
+import luotu.serve.app.TerrainRoutes;
 import luotu.serve.ogc.ItemWriteRoutes;
 import luotu.serve.ogc.ItemsRoutes;
 import luotu.serve.ogc.LandingRoutes;
@@ -146,7 +149,7 @@ public final class App implements AutoCloseable {
 
   private void warm(Analyses analyses) {
     try (Snapshot snapshot = store.snapshot()) {
-      analyses.travel().warm(snapshot);
+      analyses.warm(snapshot);
     } catch (RuntimeException failed) {
       // Whoever asks first will be told.
       LoggerFactory.getLogger(App.class)
@@ -168,7 +171,9 @@ public final class App implements AutoCloseable {
             new StaticRoutes(web),
             new CatalogueRoutes(catalogue, store),
             new ChangeRoutes(store),
+            new TerrainRoutes(store),
             new HealthRoutes(store, metrics),
+            new SearchRoutes(analyses.search()),
             new LandingRoutes(catalogue, processes),
             new ItemsRoutes(catalogue, store),
             new ItemWriteRoutes(catalogue, store),
@@ -188,6 +193,11 @@ public final class App implements AutoCloseable {
    */
   public OsmImporter osmImporter(Consumer<Label> progress) {
     return new OsmImporter(store, catalogue, root.resolve("data/catalog/osm.yaml"), progress);
+  }
+
+  /** Imports heights into the store. */
+  public TerrainImporter terrainImporter() {
+    return new TerrainImporter(store);
   }
 
   /** Whether the database holds nothing, and never did but for a demo city that was cleared. */
