@@ -72,6 +72,9 @@ export const api = {
   /** A page of features; `query` holds bbox, limit, filter, sortby. */
   items: (layer, query, signal) => json(`${collection(layer)}/items?${new URLSearchParams(query)}`, { signal }),
 
+  /** Places that a text names: {results: [{kind, layer, id, name, zone_name, point}]}. */
+  search: (text, limit, signal) => json(`/search?${new URLSearchParams({ q: text, limit })}`, { signal }),
+
   /** {feature, etag}. */
   item: (layer, id, signal) => feature(item(layer, id), { signal }),
 
@@ -95,9 +98,9 @@ export const api = {
     return new Uint8Array(await response.arrayBuffer());
   },
 
-  /** The bytes of a tile with the roads that inputs of service-area reach. */
-  async reachedTile(inputs, z, x, y) {
-    const query = new URLSearchParams({ inputs: JSON.stringify(inputs) });
+  /** The bytes of a tile of what inputs of service-area reach; layers are `reached`, the roads, and `area`, the ground. */
+  async reachedTile(layers, inputs, z, x, y) {
+    const query = new URLSearchParams({ layers: layers.join(','), inputs: JSON.stringify(inputs) });
     const response = await request(`/ogc/processes/service-area/tiles/WebMercatorQuad/${z}/${y}/${x}?${query}`);
     return new Uint8Array(await response.arrayBuffer());
   },

@@ -1,11 +1,13 @@
 /** Puts the page together: the one place that knows all its parts. */
 import { api } from './api.js';
+import { follower } from './follow.js';
 import { language, LANGUAGES, rememberedLanguage, setLanguage, t } from './i18n/i18n.js';
 import { createMap } from './map/map.js';
 import { changesView } from './panel/changes.js';
 import { closuresView } from './panel/closures.js';
 import { coverageView } from './panel/coverage.js';
 import { fill } from './panel/dom.js';
+import { incidentView } from './panel/incident.js';
 import { inspectorView } from './panel/inspector.js';
 import { layersView } from './panel/layers.js';
 import { matrixView } from './panel/matrix.js';
@@ -13,31 +15,32 @@ import { nearestView } from './panel/nearest.js';
 import { noticesView } from './panel/notices.js';
 import { shellView } from './panel/shell.js';
 import { travelView } from './panel/travel.js';
+import { underClick } from './panel/under-click.js';
+import { whatIfView } from './panel/whatif.js';
+import { writtenNotice } from './panel/written.js';
 import { noneOf } from './pure/cql.js';
 import { formatHash, parseHash } from './pure/hash.js';
 import { START } from './pure/matrix.js';
 import { classesHiddenAt, hiddenPart, isDrawnAt } from './pure/symbol.js';
 import { questionOf, resultKey } from './pure/travel.js';
 
-const POLL_MILLISECONDS = 3000;
-const HIDDEN_POLL_MILLISECONDS = 30_000;
 const NOTE_MILLISECONDS = 250;
-const FOUND_PER_LAYER = 20;
 const RECORD_LAYERS = ['population', 'road'];
 
 const asked = parseHash(location.hash);
 setLanguage(asked.language ?? rememberedLanguage() ?? 'zh');
 
 let catalogue;
+const TERRAIN = 'terrain'; // stands among the layers for the shading of the ground
 let visible = new Set();
 let readByStandard; // layers that the open cell is about: these and the base map are drawn, whatever is switched on
 let question = 'coverage'; // which of the tabs that draw an answer was open last
 const asksAbout = {}; // by tab: the layer whose answer is shown, or that it is about points
 let found; // keys of the nearest that are listed
-let offline = false;
 const zoneFeatures = new Map();
 
 const layer = (id) => catalogue.layers.find((candidate) => candidate.id === id);
+const isMapped = (id) => id === TERRAIN || (layer(id) && layer(id).geometry !== 'none');
 const isDrawn = ({ id, symbol }) => (readByStandard ? readByStandard.has(id) || (symbol.base && visible.has(id)) : visible.has(id));
 // What a question is about is drawn at every zoom, save the people it counts and the roads they take.
 const isWhole = ({ id }) => id === asksAbout[question] || (readByStandard?.has(id) === true && !RECORD_LAYERS.includes(id));
@@ -54,7 +57,7 @@ const map = createMap(document.getElementById('map'), {
     writeHash();
     layers.zoomed();
   },
-  onTileProblem: (problem) => { if (problem.isOffline) setOffline(true); },
+  onTileProblem: (problem) => { if (problem.isOffline) following.setOffline(true); },
   fetchReached: api.reachedTile,
   tipOf: (road) => travel.tip(road),
 });
@@ -70,7 +73,17 @@ const shared = {
     inspector.openFeature(ofLayer, feature.id, { zoom: true });
   },
 };
-const inspector = inspectorView({ ...shared, api, map, written, catchUp, zoneName: async (code) => (await zoneFeature(code))?.properties.name });
+const lookUnder = underClick({ items: api.items, drawnOnly: (ofLayer) => drawnOnly(ofLayer, map.drawnZoom()) });
+const written = writtenNotice({ api, change: () => catalogue.change, catchUp: () => following.catchUp(), show: notices.show, showChanges: () => shell.choose('changes') });
+const inspector = inspectorView({
+  ...shared, api, map,
+  written: async (write) => {
+    await written.said(write);
+    if (write.layer === 'road') closures.drop(write.id);
+  },
+  catchUp: () => following.catchUp(),
+  zoneName: async (code) => (await zoneFeature(code))?.properties.name,
+});
 const layers = layersView({
   ...shared,
   isWhole,
@@ -98,6 +111,7 @@ const zoomToZone = async (code) => map.zoomTo((await zoneFeature(code))?.geometr
 function emphasise() {
   const facilities = asksAbout[question];
   if (inMatrix()) map.emphasise();
+  else if (inIncident()) map.emphasise(() => false);
   else if (shell.activeTab() === 'nearest') map.emphasise(found && ((layerId, id) => found.has(resultKey({ layer: layerId, id }))));
   else map.emphasise(facilities && ((layerId) => facilities === layerId));
 }
@@ -108,8 +122,9 @@ function lookAt(tab, facilities) {
 }
 const coverage = coverageView({
   ...shared,
+  asked: () => whatIf.questionChanged(),
   showCoverage(result) {
-    map.showCoverage(result?.covered, result?.uncovered);
+    map.showCoverage(...(whatIf.isOnMap() ? [] : [result?.covered, result?.uncovered]));
     lookAt('coverage', result?.facilities);
   },
   showZone,
@@ -128,15 +143,16 @@ const closures = closuresView({
     inspector.propose(layer('road'), id, { closed: true });
   },
   changed() {
-    asking[shell.activeTab()]?.roadsChanged();
+    asker()?.roadsChanged();
     writeHash();
   },
 });
 const travel = travelView({
   ...shared,
+  asked: () => whatIf.questionChanged(),
   closed: closures.inputs,
   showReached(shown) {
-    map.showReached(shown);
+    map.showReached(whatIf.isOnMap() ? undefined : shown);
     lookAt('travel', shown && (shown.facilities ?? 'points'));
   },
   showOrigins: map.showOrigins,
@@ -147,18 +163,51 @@ const travel = travelView({
   noteState: writeHash,
 });
 const tables = { coverage, travel };
+const whatIf = whatIfView({
+  ...shared,
+  api,
+  map,
+  drawnOnly: (ofLayer) => drawnOnly(ofLayer, map.drawnZoom()),
+  question: () => tables[shell.activeTab()]?.whatIf(),
+  compared: () => tables[question]?.draw(),
+  showZone,
+  zoomToZone,
+  makeRoom: () => shell.makeRoom(),
+  tell(words, { action } = { action: { text: () => t('closures.look'), run: () => shell.choose(shell.activeTab()) } }) {
+    if (!shell.isOpen()) notices.show(words, { action, stays: true });
+  },
+  async written(count, failed) {
+    await following.catchUp();
+    tables[question]?.again();
+    notices.show(() => (failed > 0 ? t('whatif.some_failed', { count, failed }) : t('whatif.written', { count })), {
+      isProblem: failed > 0, action: { text: () => t('tab.changes'), run: () => shell.choose('changes') },
+    });
+  },
+});
 const nearest = nearestView({ ...shared, closed: closures.inputs, showLinks: map.showLinks, showRoutes: map.showRoutes, reveal: map.reveal, showFound, noteState: writeHash });
 function showFound(results) {
   found = results && new Set(results.map(resultKey));
   emphasise();
 }
 const asking = { travel, nearest };
+const incident = incidentView({
+  ...shared,
+  map,
+  search: api.search,
+  closed: closures.inputs,
+  zoneFeature,
+  step,
+  noteState: noteHash,
+  tell: notices.show,
+});
+/** The view that asks what shut roads change. */
+const asker = () => (inIncident() ? incident : asking[shell.activeTab()]);
 const changes = changesView({
   ...shared,
   latestChanges: api.latestChanges,
   async undo(number) {
     await api.undo(number);
-    await catchUp();
+    await following.catchUp();
     notices.show(() => t('changes.undone', { number }));
   },
 });
@@ -190,18 +239,29 @@ const shell = shellView(
     setLanguage: changeLanguage,
     showAll: () => map.showExtent(catalogue?.extent),
     zoomBy: map.zoomBy,
-    onPage: (id) => catalogue && (id === 'matrix') !== inMatrix() && step(() => setMatrix(id === 'matrix' ? lastMatrix : undefined)),
+    onPage: (id) => catalogue && id !== shell.page() && step(() => {
+      setIncident(id === 'incident' ? incident.state() : undefined);
+      setMatrix(id === 'matrix' ? lastMatrix : undefined);
+    }),
     onTab(id) {
       showTask(id);
       if (id === 'changes') changes.load();
-      asking[id]?.closuresPlace.append(closures.element);
-      if (asking[id]?.isOutdated()) asking[id].roadsChanged();
+      placeClosures();
+      tables[id]?.whatIfPlace.append(whatIf.element);
+      whatIf.questionChanged();
       writeHash();
     },
   },
   { layers: layers.element, coverage: coverage.element, travel: travel.element, nearest: nearest.element, changes: changes.element },
 );
-const views = [shell, layers, coverage, closures, travel, nearest, changes, matrix, inspector, notices];
+const views = [shell, layers, coverage, closures, travel, whatIf, nearest, incident, changes, matrix, inspector, notices];
+
+/** What is shut stands where it is asked about, and is asked about anew where it was changed elsewhere. */
+function placeClosures() {
+  const view = asker();
+  view?.closuresPlace.append(closures.element);
+  if (view?.isOutdated()) view.roadsChanged();
+}
 
 function showTask(id) {
   map.draw.stop();
@@ -231,10 +291,11 @@ function writeHash() {
 }
 
 function hashNow() {
-  const layerIds = catalogue.layers.filter((candidate) => visible.has(candidate.id)).map((candidate) => candidate.id);
+  const layerIds = [...catalogue.layers.map((candidate) => candidate.id), TERRAIN].filter((id) => visible.has(id));
   const id = shell.activeTab();
   const task = id === 'layers' ? undefined : { id, question: asking[id]?.state(), closed: asking[id] && closures.state() };
-  return formatHash({ view: map.view(), layers: layerIds, language: language(), matrix: matrix.state(), task });
+  const happened = inIncident() ? { ...incident.state(), closed: closures.state() } : undefined;
+  return formatHash({ view: map.view(), layers: layerIds, language: language(), matrix: matrix.state(), incident: happened, task });
 }
 
 let noting;
@@ -262,6 +323,7 @@ function back() {
 }
 
 const inMatrix = () => document.body.classList.contains('in-matrix');
+const inIncident = () => document.body.classList.contains('in-incident');
 let lastMatrix = { ...START, isOpen: false, top: 0 };
 
 /** Shows the matrix as given, or the map without it. */
@@ -269,12 +331,33 @@ function setMatrix(state) {
   if (state && !inMatrix()) inspector.close();
   lastMatrix = matrix.state() ?? lastMatrix;
   document.body.classList.toggle('in-matrix', state !== undefined);
-  shell.setPage(state ? 'matrix' : 'map');
-  showTask(state ? 'matrix' : shell.activeTab());
+  showPage();
   matrix.restore(state);
   if (state) return;
   map.resized();
   coverage.draw();
+}
+
+/** Shows the incident view with what is asked there, or the map without it. */
+function setIncident(state) {
+  if (!state && !inIncident()) return;
+  inspector.close();
+  const view = map.view();
+  document.body.classList.toggle('in-incident', state !== undefined);
+  if (state) incident.layersPlace.append(layers.element);
+  else shell.give('layers', layers.element);
+  showPage();
+  map.resized();
+  map.setView(view);
+  if (state?.closed) closures.restore(state.closed);
+  if (state) incident.restore(state.question);
+  placeClosures();
+}
+
+function showPage() {
+  const id = inMatrix() ? 'matrix' : inIncident() ? 'incident' : 'map';
+  shell.setPage(id);
+  showTask(id === 'map' ? shell.activeTab() : id);
 }
 
 /** Opens the tab that an address names and asks what it asks. */
@@ -295,10 +378,11 @@ function showStandard(shown) {
 }
 
 function setVisible(id, on) {
-  if (visible.has(id) === on || layer(id).geometry === 'none') return;
+  if (visible.has(id) === on || layer(id)?.geometry === 'none') return;
   if (on) visible.add(id);
   else visible.delete(id);
   layers.render();
+  shadeGround();
   map.refresh();
   writeHash();
 }
@@ -322,10 +406,13 @@ function drawnOnly(ofLayer, zoom) {
   return hidden.length > 0 ? { filter: noneOf(ofLayer.symbol.classify, hidden) } : {};
 }
 
-let looking;
-/** Asks the server what lies under a click, layer by layer, top of the map first. */
+/** What a click says to the view that is open; otherwise shows what lies there. */
 async function clicked(click) {
   if (!catalogue) return;
+  if (inIncident()) {
+    incident.happenedAt([click.longitude, click.latitude]);
+    return;
+  }
   if (shell.activeTab() === 'nearest' && !inMatrix()) {
     inspector.close();
     shell.choose('nearest');
@@ -337,15 +424,10 @@ async function clicked(click) {
     travel.addPoint([click.longitude, click.latitude]);
     return;
   }
-  looking?.abort();
-  looking = new AbortController();
-  const { signal } = looking;
   const zoom = map.drawnZoom();
-  const under = layersAt(zoom);
-  const query = { bbox: click.bbox.map((degrees) => degrees.toFixed(7)).join(','), limit: FOUND_PER_LAYER };
   try {
-    const pages = await Promise.all(under.map((each) => api.items(each.id, { ...query, ...drawnOnly(each, zoom) }, signal)));
-    const found = under.flatMap((each, index) => pages[index].features.map((feature) => ({ layer: each, feature })));
+    const found = await lookUnder(click, layersAt(zoom));
+    if (!found) return;
     const rows = found.filter(({ layer: { id } }) => id === 'zone').map(({ feature }) => feature.properties.code);
     const table = tables[question];
     const marked = table.isShowing() && !inMatrix() && rows.some((code) => table.markZone(code));
@@ -353,129 +435,81 @@ async function clicked(click) {
     if (offered.length > 0) shell.makeRoom();
     inspector.showFound(offered);
   } catch (problem) {
-    if (problem.name !== 'AbortError') notices.show(() => problem.message, { isProblem: true });
+    notices.show(() => problem.message, { isProblem: true });
   }
 }
 
-/** After a write of this page: catch up, say it, offer to take it back. */
-async function written({ layer: layerId, id, key, etag }) {
-  const before = catalogue.change;
-  await catchUp();
-  if (layerId === 'road') closures.drop(id);
-  let number = Number(etag?.match(/^"(\d+)"$/)?.[1]);
-  if (!number) {
-    // A deleted feature has no version: the change is known when it is the only one of its kind since.
-    const { changes: since } = await api.changesSince(before);
-    const own = since.filter((change) => change.origin === 'http' && change.layers.includes(layerId));
-    number = own.length === 1 ? own[0].number : undefined;
-  }
-  notices.show(() => t(key), {
-    action: number ? { text: () => t('changes.undo'), run: () => undo(number) } : { text: () => t('tab.changes'), run: () => shell.choose('changes') },
-  });
-}
-
-async function undo(number) {
-  try {
-    await api.undo(number);
-    await catchUp();
-    notices.show(() => t('changes.undone', { number }));
-  } catch (problem) {
-    const faults = problem.errors.map((error) => `${error.found ?? ''} ${error.expected ?? ''}`.trim());
-    notices.show(() => [`${t('changes.refused', { number })}${t('app.colon')}${problem.message}`, ...faults].join(' · '), { isProblem: true });
-  }
-}
-
-function setOffline(isOffline) {
-  if (offline === isOffline) return;
-  offline = isOffline;
-  notices.setOffline(isOffline);
-}
+const shadeGround = () => map.showTerrain(catalogue.terrain, visible.has(TERRAIN));
 
 function take(next) {
   const before = catalogue;
   catalogue = next;
   shell.setFacts({ simulated: next.simulated, isEmpty: next.layers.every((each) => each.count === 0) });
   if (before) {
-    [layers, coverage, travel, matrix].forEach((view) => view.render());
+    if (!before.extent && next.extent) map.showExtent(next.extent);
+    shadeGround();
+    [layers, coverage, travel, whatIf, incident, matrix].forEach((view) => view.render());
     return;
   }
   const usual = next.layers.filter((each) => each.geometry !== 'none' && !RECORD_LAYERS.includes(each.id)).map((each) => each.id);
-  visible = new Set(asked.layers?.filter((id) => layer(id) && layer(id).geometry !== 'none') ?? usual);
+  visible = new Set(asked.layers?.filter(isMapped) ?? [...usual, TERRAIN]);
   map.begin();
+  shadeGround();
   if (asked.view) map.setView(asked.view);
   else map.showExtent(next.extent);
   renderAll();
   if (asked.matrix) setMatrix(asked.matrix);
+  else if (asked.incident) setIncident(asked.incident);
   else if (asked.task) setTask(asked.task);
   writeHash();
 }
 
-let polling;
-/** Follows what was written since, here or elsewhere; runs once at a time. */
-function poll() {
-  polling ??= follow().finally(() => { polling = undefined; });
-  return polling;
+/** After others, or this page, have written. */
+async function touched({ layers: ids, isAnew }) {
+  if (ids.includes('zone')) zoneFeatures.clear();
+  await map.invalidate(isAnew ? catalogue.layers.map((each) => each.id) : ids);
+  if (ids.includes('road')) asker()?.roadsChanged();
+  incident.dataChanged();
+  await inspector.follow(ids);
+  if (shell.activeTab() === 'changes') await changes.load();
 }
 
-/** Follows once more from now on: what this page has just written is seen afterwards. */
-async function catchUp() {
-  await polling;
-  await poll();
-}
-
-async function follow() {
-  try {
-    if (!catalogue) {
-      take(await api.catalogue());
-      return setOffline(false);
-    }
-    const wasOffline = offline;
-    const { change, changes: since } = await api.changesSince(catalogue.change);
-    setOffline(false);
-    if (change === catalogue.change && !wasOffline) return undefined;
-    const touched = [...new Set(since.flatMap((each) => each.layers))];
-    const wasEmpty = catalogue.extent === null;
-    take(await api.catalogue());
-    if (touched.includes('zone')) zoneFeatures.clear();
-    // A database put in place of another may count from anew: then everything is asked again.
-    await map.invalidate(wasOffline || since.length === 0 ? catalogue.layers.map((each) => each.id) : touched);
-    if (wasEmpty && catalogue.extent) map.showExtent(catalogue.extent);
-    if (touched.includes('road')) asking[shell.activeTab()]?.roadsChanged();
-    await inspector.follow(touched);
-    if (shell.activeTab() === 'changes') await changes.load();
-  } catch (problem) {
-    if (problem.isOffline === undefined) throw problem;
-    setOffline(true);
-  }
-  return undefined;
-}
-
-function keepFollowing() {
-  poll().finally(() => setTimeout(keepFollowing, document.hidden ? HIDDEN_POLL_MILLISECONDS : POLL_MILLISECONDS));
-}
+const following = follower({
+  api,
+  on: {
+    take,
+    touched,
+    offline(isOffline) {
+      notices.setOffline(isOffline);
+      incident.setOffline(isOffline);
+    },
+  },
+});
 
 const { skip, head, panel, overMap } = shell.elements;
-fill(document.getElementById('page'), skip, head, notices.banner, panel, matrix.element, document.getElementById('stage'));
-document.getElementById('stage').append(...overMap, travel.mapLegend, inspector.element, notices.toast);
+fill(document.getElementById('page'), skip, head, notices.banner, panel, matrix.element, incident.element, document.getElementById('stage'));
+document.body.append(incident.brief);
+document.getElementById('stage').append(...overMap, travel.mapLegend, incident.overMap, whatIf.mapLegend, whatIf.dialog, inspector.element, notices.toast);
 renderAll();
-document.addEventListener('visibilitychange', () => { if (!document.hidden) poll(); });
 // Sooner than hashchange: nothing can write the old state over the new address before it is read.
 window.addEventListener('popstate', () => {
   const state = parseHash(location.hash);
   if (state.language) changeLanguage(state.language);
   if (state.layers && catalogue) {
-    visible = new Set(state.layers.filter((id) => layer(id)));
+    visible = new Set(state.layers.filter(isMapped));
     layers.render();
+    shadeGround();
     map.refresh();
   }
   if (!catalogue) return;
   clearTimeout(noting);
+  setIncident(state.incident);
   if (state.matrix || inMatrix()) setMatrix(state.matrix);
-  if (!state.matrix) setTask(state.task);
+  if (!state.matrix && !state.incident) setTask(state.task);
   if (state.view && !matrix.isOpen()) map.setView(state.view);
   writeHash();
 });
 document.getElementById('stage').addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !event.defaultPrevented && matrix.isOpen()) inspector.close();
 });
-keepFollowing();
+following.start();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { bounds, closestPosition, drawnGeometry, endFrom, featureNear, kindOf, kindsOf, lineNear, middleOf, roadPart } from '../../../web/js/pure/geometry.js';
+import { areaAround, bounds, closestPosition, drawnGeometry, endFrom, featureNear, kindOf, kindsOf, lineNear, middleOf, roadPart } from '../../../web/js/pure/geometry.js';
 
 const square = { type: 'Polygon', coordinates: [[[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]] };
 
@@ -57,4 +57,14 @@ test('a route is drawn without the walk to where its place joins the roads, whic
   assert.deepEqual(roadPart(route, undefined), route.coordinates);
   assert.deepEqual(endFrom(route, [0, 0.1]), [3, 1]);
   assert.deepEqual(endFrom(route, [3, 1]), [0, 0]);
+});
+
+test('an area holds what lies in it and not what lies in its hole', () => {
+  const square = (from, to) => [{ x: from, y: from }, { x: to, y: from }, { x: to, y: to }, { x: from, y: to }, { x: from, y: from }];
+  const ring = { rings: [square(0, 10), square(4, 6)] };
+  const other = { rings: [square(20, 30)] };
+  assert.deepEqual(areaAround([ring, other], { x: 2, y: 5 }), [ring]);
+  assert.deepEqual(areaAround([ring, other], { x: 5, y: 5 }), []);
+  assert.deepEqual(areaAround([ring, other], { x: 25, y: 21 }), [other]);
+  assert.deepEqual(areaAround([ring, other], { x: 15, y: 5 }), []);
 });

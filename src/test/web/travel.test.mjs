@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  bandColours, bandShares, classOfFilter, closing, csvRows, facilityRows, FIRST, nearestChange, peopleLost, questionOf, routesLost, serviceAreaInputs, usualDirection,
+  areasAsGeoJson, bandColours, bandShares, classOfFilter, closing, csvRows, facilityRows, FIRST, nearestChange, peopleLost, questionOf, routesLost, serviceAreaInputs, usualDirection,
 } from '../../../web/js/pure/travel.js';
 
 const SHELTER = { id: 'shelter', goes_out: false };
@@ -33,6 +33,21 @@ test('a standard becomes a question, with what it leaves open as usual', () => {
     ...FIRST, facilities: 'shelter', mode: 'walk', minutes: [15, 30], direction: 'to',
   });
   assert.equal(questionOf({ facilities: 'fire_station', mode: 'emergency', minutes: 5, turnout_s: 60 }).turnout, 60);
+});
+
+test('areas become features with what they are of', () => {
+  const polygon = { type: 'MultiPolygon', coordinates: [[[[0, 0], [1, 0], [1, 1], [0, 0]]]] };
+  const empty = { type: 'MultiPolygon', coordinates: [] };
+  const answer = {
+    areas: [{ minutes: 5, facility: 7, people: 3, geometry: polygon }, { minutes: 5, facility: 8, people: 0, geometry: empty }],
+    change: 4, simulated: true, resolution_m: 1, notes: [],
+  };
+  const collection = areasAsGeoJson(answer, { minutes: [5] }, new Map([[7, 'North']]));
+  assert.equal(collection.type, 'FeatureCollection');
+  assert.deepEqual(collection.features, [{ type: 'Feature', geometry: polygon, properties: { minutes: 5, facility: 7, name: 'North', people: 3, simulated: true } }]);
+  assert.equal(collection.resolution_m, 1);
+  const merged = areasAsGeoJson({ ...answer, simulated: false, areas: [{ minutes: 5, facility: null, people: 3, geometry: polygon }] }, {}, new Map());
+  assert.deepEqual(merged.features[0].properties, { minutes: 5, people: 3 });
 });
 
 test('without shut roads the inputs are what they were', () => {

@@ -1,5 +1,11 @@
+import { INCIDENT_TEXTS } from './texts-incident.js';
+import { WHATIF_TEXTS } from './texts-whatif.js';
+
 /** Every text of the page, Chinese and English side by side. `{name}` is filled in by `t`. */
 export const TEXTS = {
+  ...INCIDENT_TEXTS,
+  ...WHATIF_TEXTS,
+
   'app.title': { zh: '落图 · 应急一张图', en: 'Luotu emergency map' },
   'app.brand': { zh: '落图', en: 'Luotu' },
   'app.subtitle': { zh: '应急一张图', en: 'Emergency map' },
@@ -47,6 +53,8 @@ export const TEXTS = {
   'layers.unclassified': { zh: '未填', en: 'Not given' },
   'layers.zoom_in': { zh: '放大后显示', en: 'Zoom in to see' },
   'layers.zoom_in_for_all': { zh: '放大后显示全部', en: 'Zoom in to see all' },
+  'layers.ground': { zh: '地形', en: 'Ground' },
+  'layers.terrain': { zh: '地形阴影', en: 'Relief shading' },
   'layers.unusable': { zh: '空心：不计为可用', en: 'Hollow: does not count as usable' },
 
   'chooser.title': { zh: '此处有 {count} 个要素', en: '{count} features here' },
@@ -230,7 +238,7 @@ export const TEXTS = {
   'time.hours': { zh: '{hours} 小时 {minutes} 分钟', en: '{hours} h {minutes} min' },
 
   'travel.intro': { zh: '沿道路多少分钟内能到：道路按时间着色，人数逐镇街列出。', en: 'Who is within so many minutes by road, on the map and street by street.' },
-  'travel.limits_walk': { zh: '步行时间暂未计坡度（随地形数据加入）。', en: 'Times on foot do not know slopes yet (that comes with terrain).' },
+  'travel.limits_walk': { zh: '步行按坡度计时；没有地形的地方按平地计。', en: 'Times on foot follow the slope; where no terrain is stored, as on the level.' },
   'travel.limits_drive': { zh: '暂未读取路口转弯限制。', en: 'Turn restrictions are not read yet.' },
   'travel.origins': { zh: '起讫点', en: 'Places' },
   'travel.points': { zh: '地图上的点', en: 'Map points' },
@@ -258,6 +266,8 @@ export const TEXTS = {
   'travel.within': { zh: '{minutes}内', en: 'Within {minutes}' },
   'travel.people': { zh: '{minutes}内 {people} 人', en: '{people} people within {minutes}' },
   'travel.each': { zh: '各处先到的人数（{count}）', en: 'People nearest to each ({count})' },
+  'travel.polygons': { zh: '范围 GeoJSON', en: 'Areas as GeoJSON' },
+  'travel.legend_split': { zh: '底色：各处自己的范围，相邻不同色', en: 'Ground: the area of each, neighbours in other colours' },
   'travel.lost_roads': { zh: '不再能到的道路', en: 'Roads no longer reached' },
   'travel.nobody_lost': { zh: '{minutes}内能到的人数没有变化。', en: 'As many people as before are within {minutes}.' },
   'travel.lost_in_all': { zh: '能到的人数：{changes}', en: 'People reached: {changes}' },
@@ -314,6 +324,7 @@ export const TEXTS = {
   'origin.http': { zh: '网页或接口', en: 'page or API' },
   'origin.import': { zh: '文件导入', en: 'file import' },
   'origin.osm': { zh: 'OpenStreetMap 导入', en: 'OpenStreetMap import' },
+  'origin.terrain': { zh: '地形导入', en: 'terrain import' },
   'origin.undo': { zh: '撤销', en: 'undo' },
   'origin.sql': { zh: '数据库', en: 'database' },
   'origin.city': { zh: '模拟城市', en: 'simulated city' },

@@ -2,17 +2,20 @@
 import { CircleMarker, Control, GeoJSON, LatLng, LatLngBounds, LayerGroup, Map as LeafletMap, Tooltip } from 'leaflet';
 import { bounds, isPoint } from '../pure/geometry.js';
 import { DrawTool } from './draw.js';
+import { incidentOverlay } from './incident.js';
 import { ReachedGrid } from './reached.js';
 import { routeOverlay } from './routes.js';
 import { ShapeGrid } from './shapes.js';
+import { TerrainShade } from './terrain.js';
 import { SymbolOverlay } from './symbols.js';
 import { TileStore } from './tiles.js';
+import { whatIfOverlay } from './whatif.js';
 
 const CLICK_PIXELS = 9;
 const CHONGQING = [[28.16, 105.29], [32.2, 110.19]];
 const WHOLE_WORLD = [[-85.05, -Infinity], [85.05, Infinity]];
 const ASKING = ['coverage', 'travel', 'matrix']; // What was asked last stays on the map.
-const PANES = { before: 330, reached: 340, coverage: 350, zone: 370, highlight: 380, routes: 415, symbols: 420, faults: 430, closures: 435, lines: 440, origins: 445, drawing: 460 };
+const PANES = { terrain: 190, before: 330, reached: 340, coverage: 350, zone: 370, highlight: 380, routes: 415, symbols: 420, faults: 430, closures: 435, lines: 440, origins: 445, drawing: 460 };
 
 const COVERED = { pane: 'coverage', interactive: false, stroke: true, color: '#1668b3', weight: 0.8, fillColor: '#2f86d6', fillOpacity: 0.26 };
 const UNCOVERED = { pane: 'coverage', interactive: false, stroke: false, fillColor: 'url(#hatch)', fillOpacity: 1 };
@@ -53,12 +56,13 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
   grid.on('tileerror', (event) => onTileProblem(event.error));
   let emphasised;
   const isTask = (task) => element.dataset.task === task;
-  const symbols = new SymbolOverlay(grid, () => emphasised, () => isTask('matrix'));
+  const symbols = new SymbolOverlay(grid, () => emphasised, () => isTask('matrix'), () => isTask('incident'));
   const draw = new DrawTool(map);
   const before = new ReachedGrid(fetchReached, { pane: 'before' });
   const reached = new ReachedGrid(fetchReached, { pane: 'reached' });
   for (const each of [before, reached]) each.on('tileerror', (event) => onTileProblem(event.error));
 
+  const shade = new TerrainShade('terrain');
   const group = () => new LayerGroup().addTo(map);
   const covered = group();
   const zoneLight = group();
@@ -91,10 +95,18 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
     return [southWest.lng + shift, southWest.lat, northEast.lng + shift, northEast.lat];
   };
 
-  map.on('click', ({ latlng }) => {
+  const clickedAt = (latlng) => {
     if (draw.isActive) return draw.add(latlng);
+    showTip(latlng);
     const { lng, lat } = latlng.wrap();
     return onClick({ longitude: lng, latitude: lat, bbox: around(latlng) });
+  };
+  map.on('click', ({ latlng }) => clickedAt(latlng));
+  // What a click says, Enter says about the cross in the middle.
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.target !== element || !isTask('incident') || draw.isActive) return;
+    event.preventDefault();
+    clickedAt(map.getCenter());
   });
   const tip = new Tooltip({ className: 'reach-tip', direction: 'right', offset: [14, 0], opacity: 1 });
   let lit;
@@ -144,6 +156,9 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
       grid.addTo(map);
       symbols.addTo(map);
     },
+
+    /** Shades the ground, as of a change, or not. */
+    showTerrain: (change, isOn) => shade.show(map, change, isOn),
 
     setView({ zoom, latitude, longitude }) {
       map.setView([latitude, longitude], zoom);
@@ -208,24 +223,27 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
     },
 
     ...routeOverlay(map),
+    ...whatIfOverlay(map),
+
+    ...incidentOverlay(map),
 
     around: ([longitude, latitude]) => around(new LatLng(latitude, longitude)),
 
     /**
-     * Roads that are reached, coloured by minutes; nothing removes them.
+     * Roads and ground that are reached, coloured by minutes; nothing removes them.
      * @param shown.inputs of service-area, shown.colours Map of minutes to colour
      * @param shown.before inputs of what was reached before roads were shut, drawn beneath as lost
      * @param shown.change number of the change that the answer is of: tiles of another are asked again
      */
     showReached(shown) {
       before.show(map, shown?.before, shown?.change, { isLost: true });
-      reached.show(map, shown?.inputs, shown?.change, { colours: shown?.colours });
+      reached.show(map, shown?.inputs, shown?.change, { colours: shown?.colours, isSplit: shown?.inputs.split === true });
       if (!shown) tip.remove();
     },
 
     light,
 
-    /** What the user is at: layers, coverage, travel, nearest, changes or matrix. Style sheets show what belongs to it. */
+    /** What the user is at: layers, coverage, travel, nearest, changes, matrix or incident. Style sheets show what belongs to it. */
     setTask(task) {
       element.dataset.task = task;
       if (ASKING.includes(task)) element.dataset.question = task;

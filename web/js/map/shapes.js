@@ -87,18 +87,24 @@ export const ShapeGrid = GridLayer.extend({
     const rows = 2 ** tileZoom(coords.z);
     if (coords.y < 0 || coords.y >= rows) return undefined;
     const x = ((coords.x % rows) + rows) % rows;
-    let failure;
-    try {
-      await this.store.load(layers.map((layer) => this.nameOf(layer, coords.z)), tileZoom(coords.z), x, coords.y);
-    } catch (problem) {
-      failure = problem;
-    }
-    if (this.canvases.has(canvas)) {
-      this.paint(canvas, coords, layers);
-      this.fire('painted');
-    }
-    return failure;
+    const failures = await Promise.all(this.requests(layers).map(async (together) => {
+      let failure;
+      try {
+        await this.store.load(together.map((layer) => this.nameOf(layer, coords.z)), tileZoom(coords.z), x, coords.y);
+      } catch (problem) {
+        failure = problem;
+      }
+      if (this.canvases.has(canvas)) {
+        this.paint(canvas, coords, layers);
+        this.fire('painted');
+      }
+      return failure;
+    }));
+    return failures.find(Boolean);
   },
+
+  /** The layers of a tile that are asked for together, and painted when they have come. */
+  requests: (layers) => [layers],
 
   nameOf(layer, zoom) {
     return this.isWhole(layer) && hiddenPart(layer, zoom) ? `${layer.id}*` : layer.id;

@@ -21,13 +21,15 @@ export const SymbolOverlay = Renderer.extend({
   /**
    * @param grid the ShapeGrid whose tiles are used
    * @param findEmphasised () to (layer id, feature id) to whether it stands out; to nothing when all are alike
+   * @param isDark () whether what lies under them is dark
    * @param isSmall () whether symbols leave room for what lies under them
    */
-  initialize(grid, findEmphasised, isSmall, options) {
+  initialize(grid, findEmphasised, isSmall, isDark, options) {
     Renderer.prototype.initialize.call(this, options);
     this.grid = grid;
     this.findEmphasised = findEmphasised;
     this.isSmall = isSmall;
+    this.isDark = isDark;
     grid.on('painted', () => this.schedule());
   },
 
@@ -201,10 +203,10 @@ export const SymbolOverlay = Renderer.extend({
       const half = context.measureText(name.text).width / 2 + NAME_ROOM;
       const box = { left: name.x - half, right: name.x + half, top: name.y - name.size / 2 - 2, bottom: name.y + name.size / 2 + 2 };
       if (!room.take(box)) continue;
-      context.strokeStyle = 'rgba(255,255,255,0.92)';
+      context.strokeStyle = this.isDark() ? 'rgba(8,14,22,0.85)' : 'rgba(255,255,255,0.92)';
       context.lineWidth = name.weight > 400 ? 4.5 : 3;
       context.strokeText(name.text, name.x, name.y);
-      context.fillStyle = name.colour;
+      context.fillStyle = this.isDark() ? '#dfe7ef' : name.colour;
       context.fillText(name.text, name.x, name.y);
     }
   },

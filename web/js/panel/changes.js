@@ -14,11 +14,11 @@ export function changesView(app) {
   let problem;
 
   const originText = (origin) => ({
-    http: t('origin.http'), import: t('origin.import'), osm: t('origin.osm'), undo: t('origin.undo'), sql: t('origin.sql'), city: t('origin.city'),
+    http: t('origin.http'), import: t('origin.import'), osm: t('origin.osm'), terrain: t('origin.terrain'), undo: t('origin.undo'), sql: t('origin.sql'), city: t('origin.city'),
   })[origin] ?? origin;
   const layerText = (id) => {
     const layer = app.catalogue().layers.find((candidate) => candidate.id === id);
-    return layer ? label(layer.label) : id;
+    return layer ? label(layer.label) : id === 'terrain' ? t('layers.ground') : id;
   };
 
   async function load() {

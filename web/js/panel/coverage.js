@@ -10,6 +10,7 @@ const PROCESS = 'radius-coverage';
 /**
  * @param app.catalogue () to the catalogue
  * @param app.execute as of api
+ * @param app.asked () after a question was asked
  * @param app.showCoverage ({facilities, covered, uncovered}, or nothing to clear it), app.showZone (code or nothing), app.zoomToZone (code)
  */
 export function coverageView(app) {
@@ -17,8 +18,9 @@ export function coverageView(app) {
   const sorting = { column: 'share', descending: false };
   const element = h('div', { class: 'view' });
   const formBox = h('div');
+  const whatIfPlace = h('div');
   const resultBox = h('div', { class: 'result' });
-  element.append(formBox, resultBox);
+  element.append(formBox, whatIfPlace, resultBox);
   let running;
   let answer;
   let asked;
@@ -34,6 +36,12 @@ export function coverageView(app) {
   const isKnown = (value) => value !== null && value !== undefined;
   const quantity = (value) => (!isKnown(value) ? '–' : asked.over === 'population' ? words().people(value) : words().area(value));
 
+  function inputsOf(radii) {
+    const inputs = { facilities: question.facilities, radius_m: radii, over: question.over, include_geometry: true };
+    if (question.over === 'land' && question.land) inputs.over_filter = equals('kind', question.land);
+    return inputs;
+  }
+
   async function run(event) {
     event?.preventDefault();
     const radii = readPositives(question.radius);
@@ -45,11 +53,10 @@ export function coverageView(app) {
     const controller = new AbortController();
     running = controller;
     problem = undefined;
+    app.asked();
     render();
-    const inputs = { facilities: question.facilities, radius_m: radii, over: question.over, include_geometry: true };
-    if (question.over === 'land' && question.land) inputs.over_filter = equals('kind', question.land);
     try {
-      const result = await app.execute(PROCESS, inputs, controller.signal);
+      const result = await app.execute(PROCESS, inputsOf(radii), controller.signal);
       asked = { ...question };
       answer = result;
       shown = radii.length > 1 && shown < radii.length ? shown : 0;
@@ -60,6 +67,13 @@ export function coverageView(app) {
     }
     if (running === controller) running = undefined;
     return render();
+  }
+
+  /** Answers anew what was answered. */
+  function again() {
+    if (!answer) return undefined;
+    Object.assign(question, asked);
+    return run();
   }
 
   function cancel() {
@@ -174,7 +188,7 @@ export function coverageView(app) {
       answer.radii.length > 1 && h('div', { class: 'segments', role: 'radiogroup', 'aria-label': t('coverage.which_radius') }, answer.radii.map((entry, index) =>
         h('label', {}, h('input', { type: 'radio', name: 'shown', 'data-key': `shown-${index}`, checked: index === shown, onchange: () => { shown = index; draw(); renderResult(); } }), h('span', {}, words().radius(entry.radius_m))))),
       h('p', { class: 'keys' }, h('span', { class: 'key covered' }), t('coverage.covered'), h('span', { class: 'key uncovered' }), t('coverage.uncovered')),
-      stale && h('p', { class: 'note' }, t('coverage.stale'), ' ', h('button', { type: 'button', class: 'link', onclick: () => { Object.assign(question, asked); run(); } }, t('coverage.again'))),
+      stale && h('p', { class: 'note' }, t('coverage.stale'), ' ', h('button', { type: 'button', class: 'link', onclick: again }, t('coverage.again'))),
       radius.zones.length > 0 && radius.total === 0 && asked.over !== 'area'
         && h('p', { class: 'note' }, asked.over === 'population' ? t('coverage.no_people') : t('coverage.no_land')),
       radius.zones.length === 0 ? h('p', { class: 'quiet' }, t('coverage.no_zones')) : table(radius),
@@ -194,6 +208,16 @@ export function coverageView(app) {
   return {
     element,
     render,
+
+    /** Where suppositions stand in this panel, and what they are compared by; nothing while that cannot be asked. */
+    whatIfPlace,
+    whatIf() {
+      const radii = readPositives(question.radius);
+      return radii && question.facilities ? { process: PROCESS, inputs: inputsOf(radii), facilities: question.facilities } : undefined;
+    },
+
+    again,
+
     isShowing: () => answer !== undefined,
 
     /** Puts the result on the map again after something else was drawn there. */

@@ -75,8 +75,8 @@ export function reveal(element) {
 }
 
 /** Hands a file made in the page to the reader. */
-export function download(name, csv) {
-  const address = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+export function download(name, text, type = 'text/csv') {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   h('a', { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

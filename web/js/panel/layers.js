@@ -112,6 +112,13 @@ export function layersView(app) {
       isOpen && legend(layer));
   }
 
+  /** The ground, when any is known, stands below all layers. */
+  const ground = () => app.catalogue().terrain > 0 && h('section', {}, h('h2', {}, t('layers.ground')), h('ul', { class: 'layers' },
+    h('li', { class: 'layer', 'data-layer': 'terrain' }, h('div', { class: 'layer-line' }, h('span', { class: 'fold' }),
+      h('label', { class: 'layer-name' },
+        h('input', { type: 'checkbox', 'data-key': 'on-terrain', checked: app.isVisible('terrain'), onchange: (event) => app.setVisible('terrain', event.target.checked) }),
+        h('span', {}, t('layers.terrain')))))));
+
   function render() {
     input.placeholder = t('search.label');
     input.setAttribute('aria-label', t('search.label'));
@@ -122,7 +129,7 @@ export function layersView(app) {
       groups.get(title).push(layer);
     }
     fill(list, [...groups].map(([title, layers]) =>
-      h('section', {}, h('h2', {}, title), h('ul', { class: 'layers' }, layers.map(row)))));
+      h('section', {}, h('h2', {}, title), h('ul', { class: 'layers' }, layers.map(row)))), ground());
     renderResults();
   }
 

@@ -8,6 +8,7 @@ import { featureRows } from './matrix-features.js';
 import { statusBadge, statusSentence } from './matrix-status.js';
 
 const COVERAGE = 'radius-coverage';
+const AREA_OF = 'area_km2_'; // Before the id of a station: its number is shown beside its name.
 
 /**
  * @param app.catalogue, app.execute, app.items, app.select
@@ -86,6 +87,12 @@ export function cellView(app) {
   // Shares among the evidence are named as such.
   const numberText = (id, value) => (id.endsWith('_share') ? words().share(value) : words().plain(value));
 
+  /** The area of a station, where the numbers have one. */
+  function areaOf({ id }) {
+    const area = shown.result.evidence.numbers[`${AREA_OF}${id}`];
+    return area === undefined ? undefined : quantity(area, 'km2', words());
+  }
+
   function numbers() {
     const { result, standard } = shown;
     const isTwofold = standard.limit !== null && result.unit === 'share';
@@ -95,7 +102,7 @@ export function cellView(app) {
         h('dt', {}, isTwofold ? `${t('matrix.value_preferred')}${reach(standard.preferred)}` : t('matrix.value')), h('dd', {}, h('strong', {}, quantity(result.value, result.unit, words()))),
         isTwofold && [h('dt', {}, `${t('matrix.value_limit')}${reach(standard.limit)}`), h('dd', {}, h('strong', {}, quantity(result.limit_value, result.unit, words())))],
         markRow(t('matrix.preferred'), standard.preferred, '≤'), markRow(t('matrix.limit'), standard.limit, '≤'), markRow(t('matrix.required'), standard.required, standard.required?.value === 0 ? '≤' : '≥'),
-        Object.entries(result.evidence.numbers).map(([id, value]) => [h('dt', {}, numberName(id)), h('dd', {}, numberText(id, value))])),
+        Object.entries(result.evidence.numbers).filter(([id]) => !id.startsWith(AREA_OF)).map(([id, value]) => [h('dt', {}, numberName(id)), h('dd', {}, numberText(id, value))])),
       result.unverified > 0 && h('p', { class: 'note' }, t('matrix.unverified_here', { count: words().number(result.unverified) })));
   }
 
@@ -171,7 +178,7 @@ export function cellView(app) {
       features?.stop();
       shown = { row, result, standard: result && ruleOf(standardOf(result.standard), row.kind) };
       coverage = asking = features = undefined;
-      if (result) features = featureRows({ ...app, references: result.evidence.features, changed: draw });
+      if (result) features = featureRows({ ...app, references: result.evidence.features, noteOf: areaOf, changed: draw });
       draw();
       if (shown.standard?.coverage) ask();
       return { element, title: () => t('matrix.cell'), back: () => t('matrix.back'), render: () => { features?.render(); render(); }, closed };

@@ -10,10 +10,11 @@ const MOST = 1000; // No answer lists more of them.
 
 /**
  * @param references [{layer, id}]
+ * @param noteOf (feature) to what is said of it beside its name; nothing says its layer
  * @param changed () after more of them are known
  * @param catalogue, items, select as elsewhere
  */
-export function featureRows({ references, changed, catalogue, items, select }) {
+export function featureRows({ references, noteOf, changed, catalogue, items, select }) {
   const element = h('div', {});
   const found = [];
   let asked = 0;
@@ -56,7 +57,7 @@ export function featureRows({ references, changed, catalogue, items, select }) {
     fill(element,
       h('h3', {}, t('matrix.features', { count: `${references.length < MOST ? '' : '≥ '}${words.number(references.length)}` })),
       h('ul', { class: 'rows' }, found.map(({ layer, feature }) => h('li', {}, h('button', { type: 'button', class: 'row', onclick: () => select(layer, feature) },
-        swatch(layer), h('span', { class: 'row-name' }, featureName(layer, feature)), h('span', { class: 'row-note' }, label(layer.label)))))),
+        swatch(layer), h('span', { class: 'row-name' }, featureName(layer, feature)), h('span', { class: 'row-note' }, noteOf(feature) ?? label(layer.label)))))),
       problem && problemBox(problem, t),
       asking && h('p', { class: 'working', role: 'status' }, h('span', { class: 'spinner' })),
       !asking && asked < references.length && h('button', { type: 'button', class: 'button small', 'data-key': 'more-features', onclick: more }, t('matrix.more', { count: words.number(references.length - asked) })));

@@ -5,7 +5,7 @@ import { TASKS as TABS } from '../pure/task.js';
 import { fill, h, icon, iconButton } from './dom.js';
 
 /**
- * @param app.setLanguage, app.showAll, app.zoomBy, app.onTab (id), app.onPage (map or matrix)
+ * @param app.setLanguage, app.showAll, app.zoomBy, app.onTab (id), app.onPage (map, matrix or incident)
  * @param views elements by tab id
  */
 export function shellView(app, views) {
@@ -35,7 +35,7 @@ export function shellView(app, views) {
     fill(head,
       h('button', { type: 'button', class: 'icon-button panel-switch', 'data-key': 'panel', 'aria-label': t('app.panel'), title: t('app.panel'), 'aria-expanded': String(isOpen), 'aria-controls': 'panel', onclick: () => { isOpen = !isOpen; render(); } }, icon('panel')),
       h('h1', {}, h('span', { class: 'brand' }, t('app.brand')), h('span', { class: 'brand-note' }, t('app.subtitle'))),
-      h('nav', { class: 'pages', 'aria-label': t('app.pages') }, [['map', t('app.map')], ['matrix', t('app.matrix')]].map(([id, text]) =>
+      h('nav', { class: 'pages', 'aria-label': t('app.pages') }, [['map', t('app.map')], ['matrix', t('app.matrix')], ['incident', t('app.incident')]].map(([id, text]) =>
         h('button', { type: 'button', 'data-key': `page-${id}`, 'aria-current': id === page && 'page', onclick: () => app.onPage(id) }, text))),
       simulated && h('strong', { class: 'simulated' }, t('app.simulated')),
       h('div', { class: 'languages', role: 'group', 'aria-label': t('app.language') }, Object.entries(LANGUAGES).map(([id, text]) =>
@@ -88,6 +88,7 @@ export function shellView(app, views) {
     elements: { skip, head, panel, overMap: [controls, pointer, attribution, empty] },
     render,
     activeTab: () => active,
+    page: () => page,
     isOpen: () => isOpen,
     choose,
 
@@ -104,10 +105,15 @@ export function shellView(app, views) {
       render();
     },
 
-    /** @param next map or matrix */
+    /** @param next map, matrix or incident */
     setPage(next) {
       page = next;
       render();
+    },
+
+    /** Takes back what stood elsewhere for a while. */
+    give(id, view) {
+      bodies[TABS.indexOf(id)].append(view);
     },
 
     setPointer(longitude, latitude, zoom) {

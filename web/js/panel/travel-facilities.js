@@ -7,6 +7,7 @@ import { h } from './dom.js';
 import { minutesText } from './travel-words.js';
 
 const AT_ONCE = 20;
+const NAMES_AT_ONCE = 200;
 
 /**
  * @param app.items
@@ -24,12 +25,16 @@ export function facilityList(app) {
     if (!layer || unknown.length === 0) return;
     for (const id of unknown) known.set(id, undefined);
     try {
-      const { features } = await app.items(layer.id, { limit: unknown.length, filter: oneOf('id', unknown) });
-      for (const feature of features) known.set(feature.id, feature);
+      await ask(unknown);
       app.changed();
     } catch {
       for (const id of unknown) known.delete(id); // A name is all that is lost: the number stands in for it.
     }
+  }
+
+  async function ask(ids) {
+    const { features } = await app.items(layer.id, { limit: ids.length, filter: oneOf('id', ids) });
+    for (const feature of features) known.set(feature.id, feature);
   }
 
   const name = (facility) => {
@@ -50,6 +55,13 @@ export function facilityList(app) {
     name(facility) {
       learn([facility]);
       return name(facility);
+    },
+
+    /** What all of some are called: Map of facility to name. */
+    async names(facilities) {
+      const unknown = layer ? facilities.filter((id) => !known.get(id)) : [];
+      for (let from = 0; from < unknown.length; from += NAMES_AT_ONCE) await ask(unknown.slice(from, from + NAMES_AT_ONCE));
+      return new Map(facilities.map((id) => [id, name(id)]));
     },
 
     table(areas, minutes, header) {

@@ -23,7 +23,7 @@ export function duration(seconds) {
 /** Minutes somebody chose, as chosen. */
 export const minutesText = (minutes) => t('time.minutes', { minutes: formatter(language()).plain(minutes) });
 
-/** What times by road do not know yet; nothing where the notes of an answer say it themselves. */
+/** How far times by road go; nothing where the notes of an answer say it themselves. */
 export function limitsOf(mode, isAnswered) {
   if (mode === 'walk') return t('travel.limits_walk');
   return isAnswered ? undefined : t('travel.limits_drive');

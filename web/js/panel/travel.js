@@ -2,7 +2,7 @@
 import { label, language, t } from '../i18n/i18n.js';
 import { formatter } from '../pure/format.js';
 import { toCsv } from '../pure/table.js';
-import { bandColours, closing, CSV_HEADER, csvRows, FIRST, serviceAreaInputs, withinOf } from '../pure/travel.js';
+import { areasAsGeoJson, bandColours, closing, CSV_HEADER, csvRows, FIRST, inShade, serviceAreaInputs, withinOf } from '../pure/travel.js';
 import { download, fill, h, icon, notesBox, problemBox, reveal } from './dom.js';
 import { facilityList } from './travel-facilities.js';
 import { travelForm } from './travel-form.js';
@@ -10,6 +10,7 @@ import { travelTables } from './travel-tables.js';
 import { minutesText, modeName } from './travel-words.js';
 
 const PROCESS = 'service-area';
+const ANY_AREA = '#4a90c4'; // One of the colours of areas beside each other, for the legend.
 
 /**
  * @param app.catalogue, app.execute, app.items
@@ -17,6 +18,7 @@ const PROCESS = 'service-area';
  * @param app.showReached ({facilities, inputs, before, colours, change}, or nothing to clear it), app.showOrigins (points or nothing)
  * @param app.light (facility or nothing) draws what it reaches strongly, app.locate (geometry)
  * @param app.showZone (code or nothing), app.zoomToZone (code)
+ * @param app.asked () after a question was asked
  * @param app.noteState () after what stands in the address changed
  */
 export function travelView(app) {
@@ -28,7 +30,8 @@ export function travelView(app) {
   const resources = () => app.catalogue().layers.filter((layer) => layer.usable && layer.geometry !== 'none' && !layer.symbol.base);
   const layerOf = (id) => app.catalogue().layers.find((layer) => layer.id === id);
   const form = travelForm({ question, resources, changed, run, cancel });
-  const element = h('div', { class: 'view' }, form.element, closuresPlace, resultBox);
+  const whatIfPlace = h('div');
+  const element = h('div', { class: 'view' }, form.element, closuresPlace, whatIfPlace, resultBox);
   const facilities = facilityList({ items: app.items, light: app.light, locate: app.locate, changed: renderResult });
   const tables = travelTables({
     mark: (code) => { mark(code); app.zoomToZone(code); },
@@ -44,6 +47,7 @@ export function travelView(app) {
   let shown; // minutes of the tables
   let marked;
   let problem;
+  let saving; // polygons are being computed for a file
 
   const words = () => formatter(language());
   const plainInputs = () => serviceAreaInputs(question, layerOf(question.facilities));
@@ -63,6 +67,7 @@ export function travelView(app) {
     const controller = new AbortController();
     running = controller;
     problem = undefined;
+    app.asked();
     app.showOrigins(question.points);
     render();
     const [asked, inputs, closed] = [{ ...question }, plainInputs(), app.closed()];
@@ -118,7 +123,8 @@ export function travelView(app) {
 
   function band(index) {
     const colour = h('span', { class: 'band', 'aria-hidden': 'true' });
-    colour.style.background = coloursOf()[index];
+    const count = answer.asked.minutes.length;
+    colour.style.background = answer.asked.split ? inShade(ANY_AREA, (count - 1 - index) / count) : coloursOf()[index];
     return colour;
   }
 
@@ -128,6 +134,7 @@ export function travelView(app) {
     fill(mapLegend,
       h('p', {}, `${nameOfAsked()} · ${modeName(answer.asked.mode)}`),
       h('ul', {}, answer.asked.minutes.map((minutes, index) => h('li', {}, band(index), minutesText(minutes))),
+        answer.asked.split && h('li', {}, t('travel.legend_split')),
         answer.before && h('li', {}, h('span', { class: 'key lost', 'aria-hidden': 'true' }), t('travel.lost_roads'))));
   }
 
@@ -141,6 +148,28 @@ export function travelView(app) {
     const header = answer.after.simulated ? [...CSV_HEADER, 'simulated'] : CSV_HEADER;
     const rows = csvRows(answer.after);
     download(`travel-time-${answer.asked.points ? 'points' : answer.asked.facilities}-${answer.asked.mode}.csv`, toCsv(header, answer.after.simulated ? rows.map((row) => [...row, 'true']) : rows));
+  }
+
+  /** Asks for the polygons and hands them over as a file. */
+  async function savePolygons() {
+    saving?.abort();
+    const controller = new AbortController();
+    saving = controller;
+    problem = undefined;
+    renderResult();
+    const { asked, inputs, closed } = answer;
+    const whole = { ...closing(inputs, closed), include_geometry: true };
+    try {
+      const drawn = await app.execute(PROCESS, whole, controller.signal);
+      const names = await facilities.names([...new Set(drawn.areas.map(({ facility }) => facility).filter((id) => id !== null))]);
+      if (saving !== controller) return;
+      download(`travel-area-${asked.points ? 'points' : asked.facilities}-${asked.mode}.geojson`, JSON.stringify(areasAsGeoJson(drawn, whole, names)), 'application/geo+json');
+    } catch (failure) {
+      if (failure.name === 'AbortError') return;
+      if (saving === controller) problem = failure;
+    }
+    if (saving === controller) saving = undefined;
+    renderResult();
   }
 
   const nameOfAsked = () => (answer.asked.points ? t('travel.points') : label(layerOf(answer.asked.facilities).label));
@@ -172,6 +201,9 @@ export function travelView(app) {
         after.simulated && [' · ', h('strong', {}, t('app.simulated'))]),
       h('div', { class: 'actions' },
         h('button', { type: 'button', class: 'button', onclick: save }, icon('download'), t('coverage.download')),
+        saving
+          ? h('span', { class: 'working', role: 'status' }, h('span', { class: 'spinner' }), t('coverage.running'))
+          : h('button', { type: 'button', class: 'button', 'data-key': 'travel-polygons', onclick: savePolygons }, icon('download'), t('travel.polygons')),
         h('button', { type: 'button', class: 'button', 'data-key': 'travel-clear', onclick: clear }, t('coverage.clear'))));
   }
 
@@ -198,6 +230,14 @@ export function travelView(app) {
     /** Where the shut roads stand in this panel. */
     closuresPlace,
 
+    /** Where suppositions stand, and what they are compared by; nothing while that cannot be asked. */
+    whatIfPlace,
+    whatIf: () => (question.points?.length === 0 || (!question.points && !question.facilities) ? undefined
+      : { process: PROCESS, inputs: { ...closing(plainInputs(), app.closed()), include_geometry: true }, facilities: question.points ? undefined : question.facilities, takesRoads: true }),
+
+    /** Puts the result on the map again after something else was drawn there. */
+    draw,
+
     /** Asks what stands in an address, or behind a standard: then also marks a zone and tells of some of the minutes. */
     ask(next, { zone, minutes } = {}) {
       Object.assign(question, FIRST, next);
@@ -210,6 +250,8 @@ export function travelView(app) {
 
     /** What of it stands in the address; nothing before something was asked. */
     state: () => (answer || running ? { ...question } : undefined),
+
+    again: () => (answer ? again() : undefined),
 
     isShowing: () => answer !== undefined,
 

@@ -87,6 +87,13 @@ export function lineNear(features, { x, y }, reach) {
   return best;
 }
 
+/** Those of some features with rings of {x, y} that hold a place. */
+export function areaAround(features, { x, y }) {
+  const crosses = (a, b) => a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x;
+  const crossings = ({ rings }) => rings.reduce((sum, ring) => sum + ring.filter((place, index) => index > 0 && crosses(ring[index - 1], place)).length, 0);
+  return features.filter((feature) => crossings(feature) % 2 === 1);
+}
+
 /** Of features with lines, the one that passes nearest to a position as the map shows it; undefined of none. */
 export function featureNear(features, position) {
   const squeeze = Math.cos((position[1] * Math.PI) / 180);

@@ -1,8 +1,9 @@
 /**
  * The address bar keeps view, layers and language, `#map=12/29.55/106.45&layers=hazard,zone&lang=en`, and on the
  * matrix also what is sorted, filtered, in sight and open: `&view=matrix&sort=-gaps&status=gap&cell=500106001/helipad`,
- * on the map what is asked about travel (`task.js`).
+ * on the map what is asked about travel (`task.js`), and on the incident view what happened (`incident.js`).
  */
+import { formatIncident, parseIncident } from './incident.js';
 import { isSort, START, STATUSES } from './matrix.js';
 import { formatTask, parseTask } from './task.js';
 
@@ -19,6 +20,7 @@ export function parseHash(hash) {
   if (['zh', 'en'].includes(parameters.get('lang'))) state.language = parameters.get('lang');
   const task = parseTask(parameters);
   if (parameters.get('view') === 'matrix') state.matrix = parseMatrix(parameters);
+  else if (parameters.get('view') === 'incident') state.incident = parseIncident(parameters);
   else if (task) state.task = task;
   return state;
 }
@@ -49,10 +51,10 @@ function parsePlace(text) {
 }
 
 /** The inverse of {@link parseHash}. */
-export function formatHash({ view, layers, language, matrix, task }) {
+export function formatHash({ view, layers, language, matrix, incident, task }) {
   const digits = view.zoom >= 14 ? 5 : 4;
   return `#map=${+view.zoom.toFixed(2)}/${view.latitude.toFixed(digits)}/${view.longitude.toFixed(digits)}`
-    + `&layers=${layers.join(',')}&lang=${language}${matrix ? formatMatrix(matrix) : task ? said(formatTask(task)) : ''}`;
+    + `&layers=${layers.join(',')}&lang=${language}${matrix ? formatMatrix(matrix) : said(incident ? formatIncident(incident) : task ? formatTask(task) : {})}`;
 }
 
 /** Parameters that say something, each with a & before it. */

@@ -11,6 +11,7 @@ export function quantity(value, unit, words) {
     case 'ratio': return words.share(value);
     case 'm': return words.radius(value < 1000 ? Math.round(value) : Math.round(value / 10) * 10);
     case 'min': return `${words.plain(value)} min`;
+    case 'km2': return words.area(value * 1e6);
     case 'yes_no': return value > 0 ? words.yes : words.no;
     case 'people': return words.people(value);
     default: return words.plain(value);

@@ -8,11 +8,13 @@ export const TASKS = ['layers', 'coverage', 'travel', 'nearest', 'changes'];
 const LEAST_CORNERS = 3;
 
 const split = (text, by = ',') => (text ?? '').split(by).filter(Boolean);
-const number = (text) => (text === null || text.trim() === '' ? NaN : Number(text));
-const oneOf = (text, all, otherwise) => (all.includes(text) ? text : otherwise);
+/** NaN for what is none. */
+export const number = (text) => (text === null || text.trim() === '' ? NaN : Number(text));
+/** A text that is one of those known, or else what is usual. */
+export const oneOf = (text, all, otherwise) => (all.includes(text) ? text : otherwise);
 
 /** [longitude, latitude] pairs out of `106.4,29.5,106.5,29.5`; empty when any is no place. */
-function places(text) {
+export function places(text) {
   const parts = split(text).map(Number);
   const pairs = Array.from({ length: Math.floor(parts.length / 2) }, (_, index) => [parts[2 * index], parts[2 * index + 1]]);
   return pairs.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 90) ? pairs : [];
@@ -53,7 +55,8 @@ function parseNearest(parameters) {
   return { place, mode: oneOf(parameters.get('mode'), NEAREST_MODES), count: count >= 1 && count <= 100 ? Math.floor(count) : undefined, without: split(parameters.get('without')) };
 }
 
-function parseClosed(parameters) {
+/** Roads and floods that are shut. */
+export function parseClosed(parameters) {
   const areas = split(parameters.get('flood'), ';').map(places).filter((corners) => corners.length >= LEAST_CORNERS);
   return {
     roads: split(parameters.get('closed')).map(Number).filter((id) => Number.isSafeInteger(id) && id > 0),
@@ -61,7 +64,8 @@ function parseClosed(parameters) {
   };
 }
 
-const place = ([x, y]) => `${+x.toFixed(6)},${+y.toFixed(6)}`;
+/** A place as the address says it. */
+export const place = ([x, y]) => `${+x.toFixed(6)},${+y.toFixed(6)}`;
 
 /** The inverse of {@link parseTask}: the parameters by name; nothing for those that say nothing. */
 export function formatTask({ id, question, closed }) {
@@ -75,7 +79,11 @@ export function formatTask({ id, question, closed }) {
   return {
     task: id,
     ...(question ? said[id]() : {}),
-    closed: closed?.roads.join(','),
-    flood: closed?.areas.map(({ coordinates: [ring] }) => ring.slice(0, -1).map(place).join(',')).join(';'),
+    ...formatClosed(closed),
   };
+}
+
+/** The inverse of {@link parseClosed}. */
+export function formatClosed(closed) {
+  return { closed: closed?.roads.join(','), flood: closed?.areas.map(({ coordinates: [ring] }) => ring.slice(0, -1).map(place).join(',')).join(';') };
 }

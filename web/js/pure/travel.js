@@ -25,6 +25,13 @@ export function bandColours(count) {
   });
 }
 
+/** The shade of a colour on ground: fuller the farther `inward` of the outermost band, 0 to 1. */
+export function inShade(colour, inward) {
+  const share = 0.5 + 0.5 * inward;
+  const parts = [1, 3, 5].map((index) => Math.round(255 + (parseInt(colour.slice(index, index + 2), 16) - 255) * share));
+  return `rgb(${parts.join(' ')})`;
+}
+
 /**
  * The way one usually goes: people to what serves them, vehicles from where they stand. Points are where one sets out.
  * @param layer of the facilities, undefined for points
@@ -101,6 +108,22 @@ export const CSV_HEADER = ['zone', 'zone_name', 'minutes', 'zone_people', 'peopl
 
 export function csvRows(answer) {
   return answer.zones.flatMap(({ zone, name, people, within }) => within.map((entry) => [zone, name, entry.minutes, people, entry.people, entry.share]));
+}
+
+/**
+ * The areas of an answer with their polygons as a GeoJSON FeatureCollection.
+ * @param names Map of facility to name
+ */
+export function areasAsGeoJson({ areas, change, simulated, resolution_m: resolution, notes }, inputs, names) {
+  return {
+    type: 'FeatureCollection',
+    process: 'service-area', inputs, change, simulated, resolution_m: resolution, notes,
+    features: areas.filter(({ geometry }) => geometry?.coordinates.length > 0).map(({ minutes, facility, people, geometry }) => ({
+      type: 'Feature',
+      geometry,
+      properties: { minutes, ...(facility === null ? {} : { facility, name: names.get(facility) ?? null }), people, ...(simulated ? { simulated } : {}) },
+    })),
+  };
 }
 
 export const resultKey = ({ layer, id }) => `${layer}/${id}`;

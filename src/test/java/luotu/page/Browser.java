@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -25,6 +29,13 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
   static final Dimension WIDE = new Dimension(1280, 800);
   static final Dimension NARROW = new Dimension(500, 844);
+
+  /** Lays the brief out, as printing does, and gives back its words. */
+  static final String BRIEF =
+      "window.dispatchEvent(new Event('beforeprint'));"
+          + " return document.querySelector('.brief').textContent";
+
+  private static final Pattern PAGE_OF_PDF = Pattern.compile("/Type\\s*/Page\\b");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ChromeDriver driver;
@@ -122,7 +133,37 @@ final class Browser implements AutoCloseable {
 
   /** Clicks the map so many pixels above its middle. */
   void clickMap(int above) {
-    new Actions(driver).moveToElement(find("#map"), 0, -above).click().perform();
+    clickMap(0, above);
+  }
+
+  /** Clicks the map so many pixels to the right of and above its middle. */
+  void clickMap(int right, int above) {
+    new Actions(driver).moveToElement(find("#map"), right, -above).click().perform();
+  }
+
+  /** Drags something so many pixels to the right. */
+  void dragRight(String selector, int right) {
+    new Actions(driver)
+        .moveToElement(find(selector))
+        .clickAndHold()
+        .moveByOffset(right / 2, 0)
+        .moveByOffset(right - right / 2, 0)
+        .release()
+        .perform();
+  }
+
+  /** Presses keys where the focus is. */
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Pages that come out of the printer, by the page's own style sheet for paper. */
+  int printedPages() {
+    Object base64 =
+        driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true)).get("data");
+    String pdf =
+        new String(Base64.getDecoder().decode((String) base64), StandardCharsets.ISO_8859_1);
+    return (int) PAGE_OF_PDF.matcher(pdf).results().count();
   }
 
   void resize(Dimension size) {

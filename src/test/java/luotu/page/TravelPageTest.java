@@ -93,7 +93,7 @@ final class TravelPageTest {
     browser.click("[data-key=tab-travel]");
     browser.click("[name=travel-facilities] option[value=shelter]");
     assertThat(browser.find("#tab-travel").getText())
-        .contains("To them (usual)", "do not know slopes yet");
+        .contains("To them (usual)", "follow the slope");
     browser.click("[data-key=travel-run]");
     browser.awaitText(WEST, "300 300 100.0 %");
     browser.awaitText(".result .zones tfoot", "400 400 100.0 %");
