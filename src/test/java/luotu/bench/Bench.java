@@ -16,7 +16,13 @@ import luotu.model.Refusal;
 public final class Bench {
   /** All there are, in the order of running. */
   private static final List<Benchmark> ALL =
-      List.of(new Radius(), new ServiceAreaBenchmark(), new NearestByRoad(), new Sweeps());
+      List.of(
+          new Radius(),
+          new ServiceAreaBenchmark(),
+          new NearestByRoad(),
+          new IncidentBenchmark(),
+          new Sweeps(),
+          new Isochrones());
 
   private static final int FAILED = 3;
 
