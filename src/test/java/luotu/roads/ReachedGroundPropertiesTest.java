@@ -18,8 +18,8 @@ class ReachedGroundPropertiesTest {
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
   private static final double DEGREE_METRES = 111_000;
 
-  /** What is finer may be given to a neighbour. */
-  private static final double BORDER_METRES = 1.5;
+  /** What is smaller than a start square may be missed: {@link ReachedGround.Resolution}. */
+  private static final double BORDER_METRES = ReachedGround.Resolution.FINE.startMetres();
 
   private static final Resolution COARSE = new Resolution(16, 4, 1);
   private static final int[] LIMITS = {150_000, 400_000};
