@@ -33,6 +33,9 @@ final class ChainBuilder {
   private ChainBuilder(List<BorderLinks> parts) {
     gather(parts);
     index();
+    if (mergeTwins()) {
+      index();
+    }
     used = new boolean[links];
     nodeOf = new int[offset.length - 1];
     for (int place = 0; place < nodeOf.length; place++) {
@@ -92,6 +95,60 @@ final class ChainBuilder {
     }
   }
 
+  /** Pieces with the same ends become one, or none where they undo each other. */
+  private boolean mergeTwins() {
+    int removed = 0;
+    for (int place = 0; place + 1 < offset.length; place++) {
+      for (int i = offset[place]; i < offset[place + 1]; i++) {
+        for (int k = i + 1; k < offset[place + 1]; k++) {
+          removed += merge(incident[i], incident[k]) ? 1 : 0;
+        }
+      }
+    }
+    if (removed == 0) {
+      return false;
+    }
+    int kept = 0;
+    for (int i = 0; i < links; i++) {
+      if (left[i] != right[i]) {
+        from[kept] = from[i];
+        to[kept] = to[i];
+        left[kept] = left[i];
+        right[kept++] = right[i];
+      }
+    }
+    links = kept;
+    return true;
+  }
+
+  /** Whether the second of two pieces was merged into the first. */
+  private boolean merge(int one, int other) {
+    boolean isSame = from[one] == from[other] && to[one] == to[other];
+    boolean isTurned = from[one] == to[other] && to[one] == from[other];
+    if (one == other
+        || !isSame && !isTurned
+        || left[one] == right[one]
+        || left[other] == right[other]) {
+      return false;
+    }
+    int otherLeft = isSame ? left[other] : right[other];
+    int otherRight = isSame ? right[other] : left[other];
+    if (right[one] == otherLeft) {
+      right[one] = otherRight;
+    } else if (otherRight == left[one]) {
+      left[one] = otherLeft;
+    } else {
+      throw new BorderFault("pieces of border contradict each other", List.of(from[one], to[one]));
+    }
+    left[other] = right[other];
+    return true;
+  }
+
+  private long placeOf(int place) {
+    int link = incident[offset[place]];
+    return fromPlace[link] == place ? from[link] : to[link];
+  }
+
   private int degree(int place) {
     return offset[place + 1] - offset[place];
   }
@@ -100,7 +157,7 @@ final class ChainBuilder {
     for (int place = 0; place < nodeOf.length; place++) {
       if (nodeOf[place] >= 0) {
         if (degree(place) == 1) {
-          throw new IllegalStateException("the field contradicts itself: a border ends in nothing");
+          throw new BorderFault("a border ends in nothing", List.of(placeOf(place)));
         }
         for (int at = offset[place]; at < offset[place + 1]; at++) {
           if (!used[incident[at]]) {

@@ -41,6 +41,9 @@ final class ChainSimplifier {
         split(check.from(i), check.to(i));
       }
     }
+    if (!check.crossed().isEmpty()) {
+      throw new BorderFault("borders cross", check.crossed());
+    }
     return kept();
   }
 

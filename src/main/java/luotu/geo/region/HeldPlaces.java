@@ -3,66 +3,69 @@ package luotu.geo.region;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Sees to it that some places lie in a region of their label, however small that is: where one was
  * drawn over, it gets a small diamond of its own, as large as the borders about it leave room for.
  */
 final class HeldPlaces {
-  /**
-   * A place in steps of the grid.
-   *
-   * @param label what the field says of it
-   */
-  record Held(int x, int y, int label) {}
+  /** Half the height of the smallest diamond, in steps: a smaller one is lost in the rounding. */
+  private static final int LEAST = 4;
 
   private static final class Look {
-    final Held held;
+    final HeldPlace held;
     double nearestWest = Double.NEGATIVE_INFINITY;
     int drawn = SquareField.NOTHING;
     double room;
 
-    Look(Held held, int most) {
+    Look(HeldPlace held) {
       this.held = held;
-      this.room = most + 1;
+      this.room = held.most() + 1;
     }
   }
 
   private final Chains chains;
+
+  /** Half the height of the largest diamond, in steps of the grid. */
   private final int most;
+
   private final Look[] looks;
 
-  private HeldPlaces(Chains chains, List<Held> places, int most) {
+  private HeldPlaces(Chains chains, List<HeldPlace> places) {
     this.chains = chains;
-    this.most = most;
+    most = places.stream().mapToInt(HeldPlace::most).max().orElse(0);
     looks =
         places.stream()
             .distinct()
             .sorted(
-                Comparator.comparingInt(Held::y)
-                    .thenComparingInt(Held::x)
-                    .thenComparingInt(Held::label))
-            .map(held -> new Look(held, most))
+                Comparator.comparingInt(HeldPlace::y)
+                    .thenComparingInt(HeldPlace::x)
+                    .thenComparingInt(HeldPlace::label))
+            .map(Look::new)
             .toArray(Look[]::new);
   }
 
   /**
-   * @param most half the height of a diamond, in steps of the grid
+   * @param unheld takes those that a border passes through
    */
-  static Chains hold(Chains chains, List<Held> places, int most) {
-    return places.isEmpty() ? chains : new HeldPlaces(chains, places, most).hold();
+  static Chains hold(Chains chains, List<HeldPlace> places, Consumer<HeldPlace> unheld) {
+    return places.isEmpty() ? chains : new HeldPlaces(chains, places).hold(unheld);
   }
 
-  private Chains hold() {
+  private Chains hold(Consumer<HeldPlace> unheld) {
     for (int chain = 0; chain < chains.count(); chain++) {
       for (int i = chains.start()[chain] + 1; i < chains.start()[chain + 1]; i++) {
         look(chain, i - 1, i);
       }
     }
     keepApart();
+    Arrays.stream(looks)
+        .filter(look -> half(look) <= 0 || isLost(look) && half(look) < LEAST)
+        .forEach(look -> unheld.accept(look.held));
     Look[] lost =
         Arrays.stream(looks)
-            .filter(look -> look.drawn != look.held.label() && half(look) > 0)
+            .filter(look -> isLost(look) && half(look) >= LEAST)
             .toArray(Look[]::new);
     return lost.length == 0 ? chains : with(lost);
   }
@@ -119,14 +122,18 @@ final class HeldPlaces {
 
   private void keepApart() {
     for (int i = 0; i < looks.length; i++) {
-      Held one = looks[i].held;
+      HeldPlace one = looks[i].held;
       for (int k = i + 1; k < looks.length && looks[k].held.y() - one.y() <= 2 * most; k++) {
-        Held other = looks[k].held;
+        HeldPlace other = looks[k].held;
         double half = (Math.abs((double) one.x() - other.x()) + other.y() - one.y()) / 2;
         looks[i].room = Math.min(looks[i].room, half);
         looks[k].room = Math.min(looks[k].room, half);
       }
     }
+  }
+
+  private static boolean isLost(Look look) {
+    return look.drawn != look.held.label();
   }
 
   /** Half the height of the diamond that meets nothing. */

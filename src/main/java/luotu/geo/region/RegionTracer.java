@@ -1,5 +1,6 @@
 package luotu.geo.region;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -79,7 +80,7 @@ public final class RegionTracer {
    */
   public Regions trace(Supplier<SquareField> fields, List<Square> roots, List<Coordinate> held) {
     if (roots.isEmpty()) {
-      return new Regions(chains(List.of(), startMetres), grid);
+      return new Regions(chains(List.of(), startMetres), grid, List.of(), true);
     }
     RootSet set = RootSet.of(roots, held, startMetres, finestMetres);
     int groups = (roots.size() + ROOTS_OF_ONE_THREAD - 1) / ROOTS_OF_ONE_THREAD;
@@ -97,7 +98,12 @@ public final class RegionTracer {
             .toList();
     Chains chains = chains(parts, set.levels().side(set.levels().start()));
     int most = Math.max(1, (int) (toleranceMetres / Math.max(grid.stepX(), grid.stepY())));
-    return new Regions(HeldPlaces.hold(chains, set.held(fields.get(), grid), most), grid);
+    List<HeldPlace> unheld = new ArrayList<>();
+    return new Regions(
+        HeldPlaces.hold(chains, set.held(fields.get(), grid, most), unheld::add),
+        grid,
+        unheld,
+        true);
   }
 
   private Chains chains(List<BorderLinks> parts, double startSide) {

@@ -24,14 +24,77 @@ import org.locationtech.jts.index.strtree.STRtree;
 public final class Regions {
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
+  /** The side of the squares in which borders are compared with each other. */
+  private static final double CHECKED_METRES = 12;
+
   private final Chains chains;
   private final RingNodes nodes;
   private final SnapGrid grid;
+  private final List<HeldPlace> unheld;
+  private final boolean keepsSlivers;
 
-  Regions(Chains chains, SnapGrid grid) {
+  Regions(Chains chains, SnapGrid grid, List<HeldPlace> unheld, boolean keepsSlivers) {
+    this.keepsSlivers = keepsSlivers;
     this.chains = chains;
+    this.unheld = List.copyOf(unheld);
     this.grid = grid;
     this.nodes = new RingNodes(chains);
+  }
+
+  /**
+   * The regions that pieces of border enclose, without rings hardly wider than the rounding: there
+   * two regions may overlap, or leave a gap, of a centimetre or two.
+   *
+   * @param parts all pieces; where they meet they have the same places
+   * @param stepX metres from column to column of the grid
+   * @param toleranceMetres how far a border may be moved where that saves places
+   * @param leastArea square metres; what is smaller and inside one region belongs to that
+   * @param held places that have their label however small its region is: of those that were drawn
+   *     over each gets a region of its own
+   * @throws BorderFault if the pieces leave an end loose, contradict each other or cross
+   */
+  public static Regions of(
+      List<BorderLinks> parts,
+      double stepX,
+      double stepY,
+      double toleranceMetres,
+      double leastArea,
+      List<HeldPlace> held) {
+    SnapGrid grid = new SnapGrid(stepX, stepY);
+    Chains chains =
+        ChainSimplifier.simplify(
+            ChainBuilder.join(parts), grid, toleranceMetres, leastArea, CHECKED_METRES);
+    List<HeldPlace> unheld = new ArrayList<>();
+    return new Regions(HeldPlaces.hold(chains, held, unheld::add), grid, unheld, false);
+  }
+
+  /** The places to be held that a border passes through: nothing was done about them. */
+  public List<HeldPlace> unheld() {
+    return unheld;
+  }
+
+  /** Takes a straight piece of border, in steps of the grid. */
+  @FunctionalInterface
+  public interface BorderConsumer {
+    /**
+     * @param left label to the left
+     */
+    void accept(int fromX, int fromY, int toX, int toY, int left, int right);
+  }
+
+  /** Hands over all borders. */
+  public void forEachBorder(BorderConsumer consumer) {
+    for (int chain = 0; chain < chains.count(); chain++) {
+      for (int i = chains.start()[chain] + 1; i < chains.start()[chain + 1]; i++) {
+        consumer.accept(
+            chains.x()[i - 1],
+            chains.y()[i - 1],
+            chains.x()[i],
+            chains.y()[i],
+            chains.left()[chain],
+            chains.right()[chain]);
+      }
+    }
   }
 
   /** The labels that regions have, from the least; NOTHING is none of them. */
@@ -78,7 +141,7 @@ public final class Regions {
       }
     }
     long[] sorted = borders.build().sorted().toArray();
-    RingAssembler assembler = new RingAssembler(chains, nodes, grid);
+    RingAssembler assembler = new RingAssembler(chains, nodes, grid, keepsSlivers);
     int start = 0;
     for (int end = 1; end <= sorted.length; end++) {
       int one = (int) (sorted[start] >> Integer.SIZE);

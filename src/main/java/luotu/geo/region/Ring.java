@@ -8,6 +8,8 @@ import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 
 /** A closed line; what it bounds is to its left, so that an outer one is counter-clockwise. */
 final class Ring {
+  private static final double SLIVER_METRES = 0.02;
+
   private final double[] ordinates;
   private final double signedArea;
 
@@ -30,6 +32,15 @@ final class Ring {
 
   double area() {
     return Math.abs(signedArea);
+  }
+
+  /** Whether it is hardly wider than the rounding of its corners: two lines that are one. */
+  boolean isSliver() {
+    double length = 0;
+    for (int i = 2; i < ordinates.length; i += 2) {
+      length += Math.hypot(ordinates[i] - ordinates[i - 2], ordinates[i + 1] - ordinates[i - 1]);
+    }
+    return 2 * area() < SLIVER_METRES * length;
   }
 
   /** A place of the line that is no corner of it: no other ring of the same region touches it. */

@@ -14,6 +14,7 @@ final class RingAssembler {
   private final Chains chains;
   private final RingNodes nodes;
   private final SnapGrid grid;
+  private final boolean keepsSlivers;
   private final boolean[] chosen;
   private final boolean[] forward;
   private final boolean[] walked;
@@ -22,7 +23,11 @@ final class RingAssembler {
   private int size;
   private List<Ring> rings;
 
-  RingAssembler(Chains chains, RingNodes nodes, SnapGrid grid) {
+  /**
+   * @param keepsSlivers whether rings hardly wider than the rounding are told as well
+   */
+  RingAssembler(Chains chains, RingNodes nodes, SnapGrid grid, boolean keepsSlivers) {
+    this.keepsSlivers = keepsSlivers;
     this.chains = chains;
     this.nodes = nodes;
     this.grid = grid;
@@ -86,7 +91,7 @@ final class RingAssembler {
       chain = end >> 1;
       if (walked[chain]) {
         if (size > 0 || chain != first || origin(chain) != end) {
-          throw new IllegalStateException("the field contradicts itself: a border does not close");
+          throw new BorderFault("a border does not close", List.of());
         }
         return;
       }
@@ -121,6 +126,9 @@ final class RingAssembler {
     ordinates[to++] = ordinates[0];
     ordinates[to] = ordinates[1];
     size = from;
-    rings.add(new Ring(ordinates));
+    Ring ring = new Ring(ordinates);
+    if (keepsSlivers || !ring.isSliver()) {
+      rings.add(ring);
+    }
   }
 }

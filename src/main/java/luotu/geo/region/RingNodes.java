@@ -1,5 +1,7 @@
 package luotu.geo.region;
 
+import java.util.List;
+
 /**
  * In which order chains leave each node, counter-clockwise. An end of a chain is twice the number
  * of the chain, and one more for where it arrives.
@@ -32,6 +34,7 @@ final class RingNodes {
     }
     for (int node = 0; node + 1 < offset.length; node++) {
       sort(chains, offset[node], offset[node + 1]);
+      check(chains, offset[node], offset[node + 1]);
     }
   }
 
@@ -58,6 +61,23 @@ final class RingNodes {
     }
     for (int i = first; i < last; i++) {
       position[ends[i]] = i;
+    }
+  }
+
+  /** Between two chains that follow each other lies one region. */
+  private void check(Chains chains, int first, int last) {
+    for (int i = first; i < last; i++) {
+      int next = ends[i + 1 < last ? i + 1 : first];
+      boolean isLeaving = (ends[i] & 1) == 0;
+      boolean isNextLeaving = (next & 1) == 0;
+      int left = (isLeaving ? chains.left() : chains.right())[ends[i] >> 1];
+      int right = (isNextLeaving ? chains.right() : chains.left())[next >> 1];
+      if (left != right) {
+        int at = place(chains, next);
+        throw new BorderFault(
+            "borders that meet contradict each other",
+            List.of(BorderLinks.place(chains.x()[at], chains.y()[at])));
+      }
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import luotu.geo.region.HeldPlaces.Held;
 import org.locationtech.jts.geom.Coordinate;
 
 /** The roots of one trace, by row and column of their lattice, in a fixed order. */
@@ -91,13 +90,15 @@ final class RootSet {
   }
 
   /** The places that must not be lost, with what the field says of them. */
-  List<Held> held(SquareField field, SnapGrid grid) {
-    List<Held> all = new ArrayList<>();
+  List<HeldPlace> held(SquareField field, SnapGrid grid, int most) {
+    List<HeldPlace> all = new ArrayList<>();
     held.forEach(
         (root, inside) -> {
           if (known.get(root) != LongIntMap.MISSING) {
             inside.forEach(
-                at -> all.add(new Held(grid.column(at.x), grid.row(at.y), label(field, at))));
+                at ->
+                    all.add(
+                        new HeldPlace(grid.column(at.x), grid.row(at.y), label(field, at), most)));
           }
         });
     return all;

@@ -1,6 +1,8 @@
 package luotu.geo.region;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Finds where simplified chains cross or touch, run along each other, or have jumped over a place
@@ -27,6 +29,7 @@ final class SegmentCheck {
 
   private int[] faulty = new int[16];
   private int faults;
+  private final List<Long> crossed = new ArrayList<>();
 
   /**
    * @param cell side of the cells that segments are looked up by, metres
@@ -53,6 +56,11 @@ final class SegmentCheck {
       insert(segment);
     }
     return faults > 0;
+  }
+
+  /** The ends of segments that meet although they leave nothing out. */
+  List<Long> crossed() {
+    return crossed;
   }
 
   int faults() {
@@ -144,6 +152,11 @@ final class SegmentCheck {
       return;
     }
     if (meet(a, b, c, d)) {
+      if (s != t && to[s] - from[s] == 1 && to[t] - from[t] == 1) {
+        for (int place : new int[] {a, b, c, d}) {
+          crossed.add(BorderLinks.place(x[place], y[place]));
+        }
+      }
       fault(s);
       fault(t);
     }
