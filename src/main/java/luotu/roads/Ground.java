@@ -1,6 +1,7 @@
 package luotu.roads;
 
 import luotu.model.TravelSpeeds;
+import luotu.roads.ReachedGround.Resolution;
 
 /**
  * Where any place on the ground joins the roads of a network, for one mode: what {@link
@@ -10,6 +11,8 @@ import luotu.model.TravelSpeeds;
 final class Ground {
   /** The side of the squares that are found out about first and thrown away together. */
   static final double TILE_METRES = 1024;
+
+  private static final double MANY_METRES = 1e6;
 
   private final RoadGraph graph;
   private final EdgeBoxes boxes;
@@ -51,10 +54,8 @@ final class Ground {
     this.movedBy = movedBy;
   }
 
-  /** The tile that holds a place of the plane. */
-  GroundSquare tile(double x, double y, GroundMaker maker) {
-    long column = (long) Math.floor(x / TILE_METRES);
-    long row = (long) Math.floor(y / TILE_METRES);
+  /** The tile of a column and row. */
+  GroundTile tile(long column, long row, Resolution resolution) {
     double west = column * TILE_METRES;
     double south = row * TILE_METRES;
     BoxTree.Hits hits = new BoxTree.Hits();
@@ -65,12 +66,28 @@ final class Ground {
         EdgeTable.units(plane.latitude(south + TILE_METRES)) + 1,
         hits);
     Object version = versions[hits.count == 0 ? 0 : movedBy[hits.items[hits.count - 1]]];
-    return tiles.tile(plane, version, column, row, () -> maker.outermost(west, south, TILE_METRES));
+    return tiles.tile(
+        plane, version, resolution, column, row, () -> new GroundTile(resolution, west, south));
   }
 
-  GroundMaker maker() {
+  /** Finds out about blocks, in one thread. */
+  BlockMaker maker(Resolution resolution) {
+    return new BlockMaker(graph, plane, field(), millisPerMetre(), resolution);
+  }
+
+  /** The joins of all places, for one thread. */
+  JoinField field() {
     OfferedEdges offered = OfferedEdges.of(graph, times, speeds);
-    return new GroundMaker(graph, boxes, obstacles, offered, plane, speeds.accessMetres());
+    return new JoinField(graph, boxes, obstacles, offered, plane, speeds.accessMetres());
+  }
+
+  /** How long a metre of walking to a road takes. */
+  double millisPerMetre() {
+    return speeds.accessMillis(MANY_METRES) / MANY_METRES;
+  }
+
+  Obstacles obstacles() {
+    return obstacles;
   }
 
   GroundPlane plane() {
@@ -79,10 +96,6 @@ final class Ground {
 
   RoadGraph graph() {
     return graph;
-  }
-
-  Obstacles obstacles() {
-    return obstacles;
   }
 
   TravelSpeeds speeds() {

@@ -50,6 +50,15 @@ record GroundPlane(double metresPerDegreeEast, double metresPerDegreeNorth) {
         && latitude(square.south() + square.side()) >= box.getMinY();
   }
 
+  /** Metres from column to column of the grid of 1e-7 degrees. */
+  double stepX() {
+    return metresPerDegreeEast / EdgeTable.PER_DEGREE;
+  }
+
+  double stepY() {
+    return metresPerDegreeNorth / EdgeTable.PER_DEGREE;
+  }
+
   double x(double longitude) {
     return longitude * metresPerDegreeEast;
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import luotu.roads.ReachedGround.Resolution;
 
 /**
  * What is known of the ground, tile by tile, for one mode, all planes and all versions of a
@@ -25,14 +26,15 @@ final class GroundTiles {
   /**
    * @param version the last one that moved anything near the tile
    */
-  private record Key(GroundPlane plane, Object version, long column, long row) {}
+  private record Key(
+      GroundPlane plane, Object version, Resolution resolution, long column, long row) {}
 
   private static final class Tile {
-    private final GroundSquare square;
+    private final GroundTile ground;
     private volatile long used;
 
-    Tile(GroundSquare square) {
-      this.square = square;
+    Tile(GroundTile ground) {
+      this.ground = ground;
     }
   }
 
@@ -40,9 +42,14 @@ final class GroundTiles {
     this.mostBytes = mostBytes;
   }
 
-  GroundSquare tile(
-      GroundPlane plane, Object version, long column, long row, Supplier<GroundSquare> maker) {
-    Key key = new Key(plane, version, column, row);
+  GroundTile tile(
+      GroundPlane plane,
+      Object version,
+      Resolution resolution,
+      long column,
+      long row,
+      Supplier<GroundTile> maker) {
+    Key key = new Key(plane, version, resolution, column, row);
     Tile tile = tiles.get(key);
     if (tile == null) {
       // Threads that come at once may each make the same; one is kept.
@@ -56,7 +63,7 @@ final class GroundTiles {
       }
     }
     tile.used = clock.incrementAndGet();
-    return tile.square;
+    return tile.ground;
   }
 
   private void lookAfter() {
@@ -80,7 +87,7 @@ final class GroundTiles {
       if (left <= mostBytes / 2) {
         break;
       }
-      left -= entry.getValue().square.bytes();
+      left -= entry.getValue().ground.bytes();
       tiles.remove(entry.getKey());
     }
     return left;
@@ -88,6 +95,6 @@ final class GroundTiles {
 
   /** Memory of all. */
   long bytes() {
-    return tiles.values().stream().mapToLong(tile -> tile.square.bytes()).sum();
+    return tiles.values().stream().mapToLong(tile -> tile.ground.bytes()).sum();
   }
 }

@@ -21,6 +21,9 @@ import org.locationtech.jts.operation.distance.DistanceOp;
 final class Joiner {
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
+  /** Roads that run along each other tie, whatever the rounding of floating point. */
+  static final double TIE_METRES = 1e-6;
+
   /** Most places stand at a road; the wide search is for the others. */
   private static final double[] SEARCH_METRES = {30, 120, Double.POSITIVE_INFINITY};
 
@@ -121,9 +124,11 @@ final class Joiner {
   }
 
   private boolean isBetter(double metres, int edge) {
-    return metres < bestMetres
-        || metres == bestMetres
-            && (bestEdge == JoinedPlaces.NOWHERE || edges.feature[edge] < edges.feature[bestEdge]);
+    if (bestEdge == JoinedPlaces.NOWHERE) {
+      return metres <= bestMetres;
+    }
+    return metres < bestMetres - TIE_METRES
+        || metres <= bestMetres + TIE_METRES && edges.feature[edge] < edges.feature[bestEdge];
   }
 
   private boolean blocked(

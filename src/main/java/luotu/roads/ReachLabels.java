@@ -64,16 +64,9 @@ final class ReachLabels {
     return limitsMillis.length;
   }
 
-  /** The label of a place that has found its walk. */
-  int label(GroundWalk walk) {
-    int edge = walk.edge();
-    double about = walk.fractionAbout();
-    int access = walk.accessMillis();
-    int label = between(edge, about, about, access, access);
-    if (label != MIXED) {
-      return label;
-    }
-    long exact = reach.label(edge, walk.fraction(), access);
+  /** The label of a place that joins an edge there after such a walk. */
+  int label(int edge, float fraction, int access) {
+    long exact = reach.label(edge, fraction, access);
     if (exact == Sweep.UNREACHED) {
       return NOTHING;
     }
@@ -83,7 +76,22 @@ final class ReachLabels {
 
   /** The label of all places that join a part of an edge after such walks, or MIXED. */
   int between(int edge, double from, double to, int leastAccess, int mostAccess) {
-    bound(edge, from, to);
+    long start = sweep.label(graph.edges.from[edge]);
+    long end = sweep.label(graph.edges.to[edge]);
+    if (start == Sweep.UNREACHED && end == Sweep.UNREACHED) {
+      if (!sources.isOn(edge)) {
+        return NOTHING;
+      }
+    } else if (facilities == 1) {
+      // Mostly all of the edge is reached soon enough from one of its ends.
+      double latest = limitsMillis[0] - mostAccess - SLACK_MILLIS;
+      if (start != Sweep.UNREACHED && Sweep.millis(start) + (double) times.forward()[edge] <= latest
+          || end != Sweep.UNREACHED
+              && Sweep.millis(end) + (double) times.backward()[edge] <= latest) {
+        return label(0, 0);
+      }
+    }
+    bound(edge, from, to, start, end);
     int first = limitOf(least + leastAccess);
     if (first == limitsMillis.length) {
       return NOTHING;
@@ -94,7 +102,7 @@ final class ReachLabels {
     return label(first, nearest);
   }
 
-  private void bound(int edge, double from, double to) {
+  private void bound(int edge, double from, double to, long start, long end) {
     least = Double.POSITIVE_INFINITY;
     most = Double.POSITIVE_INFINITY;
     nearest = Reach.UNREACHED;
@@ -103,8 +111,6 @@ final class ReachLabels {
     int backward = times.backward()[edge];
     double low = Math.max(0, from - SLACK_FRACTION);
     double high = Math.min(1, to + SLACK_FRACTION);
-    long start = sweep.label(graph.edges.from[edge]);
-    long end = sweep.label(graph.edges.to[edge]);
     if (start != Sweep.UNREACHED) {
       double millis = Sweep.millis(start);
       if (forward != EdgeTimes.IMPASSABLE) {

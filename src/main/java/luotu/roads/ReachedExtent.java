@@ -14,13 +14,13 @@ public final class ReachedExtent {
 
   private final Ground ground;
   private final Reach reach;
-  private final OriginRounds rounds;
+  private final JoinedPlaces facilities;
   private final List<Square> tiles;
 
-  private ReachedExtent(Ground ground, Reach reach, OriginRounds rounds, List<Square> tiles) {
+  private ReachedExtent(Ground ground, Reach reach, JoinedPlaces facilities, List<Square> tiles) {
     this.ground = ground;
     this.reach = reach;
-    this.rounds = rounds;
+    this.facilities = facilities;
     this.tiles = tiles;
   }
 
@@ -34,9 +34,11 @@ public final class ReachedExtent {
   public static ReachedExtent of(
       RoadNetwork network, JoinedPlaces facilities, Reach reach, int limitMillis) {
     Ground ground = network.ground(facilities.mode, GroundPlane.around(facilities.places));
-    OriginRounds rounds = new OriginRounds(facilities, network.obstacles());
     return new ReachedExtent(
-        ground, reach, rounds, new ReachedSquares(ground, reach, limitMillis).squares(rounds));
+        ground,
+        reach,
+        facilities,
+        new ReachedSquares(ground, reach, limitMillis).squares(facilities));
   }
 
   /**
@@ -48,7 +50,7 @@ public final class ReachedExtent {
     return new ReachedExtent(
         ground,
         reach,
-        rounds,
+        facilities,
         tiles.stream().filter(tile -> ground.plane().meets(tile, box)).toList());
   }
 
@@ -66,8 +68,12 @@ public final class ReachedExtent {
     return ground;
   }
 
-  OriginRounds rounds() {
-    return rounds;
+  Reach reach() {
+    return reach;
+  }
+
+  JoinedPlaces facilities() {
+    return facilities;
   }
 
   List<Square> tiles() {

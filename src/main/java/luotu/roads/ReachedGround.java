@@ -1,18 +1,22 @@
 package luotu.roads;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import luotu.geo.region.BorderFault;
 import luotu.geo.region.RegionTracer;
 import luotu.geo.region.Regions;
+import luotu.geo.region.Square;
 import luotu.geo.region.SquareField;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 
 /**
  * The ground that a merged search reaches: the polygons of all places whose time, as {@link
- * RoadNetwork#join} and {@link Reach#millis} tell it, is within a limit. A small round of {@value
- * OriginRounds#METRES} m about each facility, as far as nothing is in the way, always belongs to
- * them. Safe for many threads.
+ * RoadNetwork#join} and {@link Reach#millis} tell it, is within a limit. Where a facility stands
+ * always belongs to them: where nothing about it does, with a diamond of 20 m, less where something
+ * is nearer. Safe for many threads.
  */
 public final class ReachedGround {
   private final Regions regions;
@@ -33,6 +37,13 @@ public final class ReachedGround {
     /** For a district. */
     public static final Resolution FINE = new Resolution(8, 1, 0.25);
 
+    /** A start square of eight times this still goes into a tile. */
+    private static final double MOST_DETAIL_METRES = 64;
+
+    private static final double LEAST_DETAIL_METRES = 0.5;
+
+    private static final int MOST_PARTS = 4;
+
     private static final Resolution MIDDLE = new Resolution(16, 4, 1);
     private static final Resolution COARSE = new Resolution(32, 16, 5);
 
@@ -46,6 +57,41 @@ public final class ReachedGround {
 
     /** No polygon of a larger extent, in square kilometres, is drawn while somebody waits. */
     public static final double MOST_SQUARE_KM = 8_000;
+
+    /**
+     * Draws so finely, with a part of the tolerance, on the grid of 1e-7 degrees of a plane. Where
+     * borders lie so near to each other that they cross in the rounding, a little more finely.
+     */
+    Regions trace(
+        GroundPlane plane,
+        double toleranceShare,
+        SquareField field,
+        Square square,
+        List<Coordinate> held) {
+      for (int parts = 1; ; parts *= 2) {
+        try {
+          return new RegionTracer(
+                  startMetres / parts, finestMetres / parts, toleranceShare * toleranceMetres)
+              .onGrid(plane.stepX(), plane.stepY())
+              .trace(() -> field, List.of(square), held);
+        } catch (BorderFault fault) {
+          if (parts == MOST_PARTS) {
+            throw fault;
+          }
+        }
+      }
+    }
+
+    /**
+     * One that shows details of a size in metres: the next power of two that is no larger, half a
+     * metre to 64, so that what is found out of the ground serves the next question too.
+     */
+    public static Resolution ofDetail(double metres) {
+      double within = Math.max(LEAST_DETAIL_METRES, Math.min(MOST_DETAIL_METRES, metres));
+      double coarser = Math.pow(2, Math.floor(Math.log(within) / Math.log(2)));
+      return new Resolution(
+          FINE.startMetres * coarser, FINE.finestMetres * coarser, FINE.toleranceMetres * coarser);
+    }
 
     /** One that suits an extent. */
     static Resolution of(double squareKm) {
@@ -115,21 +161,15 @@ public final class ReachedGround {
    */
   public static ReachedGround of(
       ReachedExtent extent, int[] limitsMillis, boolean split, Resolution resolution) {
-    Ground ground = extent.ground();
-    GroundPlane plane = ground.plane();
     int[] limits = limitsMillis.clone();
-    Regions regions =
-        new RegionTracer(
-                resolution.startMetres(), resolution.finestMetres(), resolution.toleranceMetres())
-            .onGrid(
-                plane.metresPerDegreeEast() / EdgeTable.PER_DEGREE,
-                plane.metresPerDegreeNorth() / EdgeTable.PER_DEGREE)
-            .trace(
-                () -> new GroundField(ground, extent.labels(limits, split), extent.rounds()),
-                extent.tiles(),
-                extent.rounds().places(plane));
+    ReachLabels labels = extent.labels(limits, split);
     return new ReachedGround(
-        regions, extent.labels(limits, split), plane, limits.length, split, resolution);
+        ReachedBorders.draw(extent, limits, split, resolution),
+        labels,
+        extent.ground().plane(),
+        limits.length,
+        split,
+        resolution);
   }
 
   /**

@@ -54,12 +54,12 @@ final class ReachedSquares {
   }
 
   /** From south to north, from west to east. */
-  List<Square> squares(OriginRounds rounds) {
+  List<Square> squares(JoinedPlaces facilities) {
     reach.forEachEdge(this::addEdge);
-    for (int i = 0; i < rounds.size(); i++) {
-      double x = plane.x(rounds.longitude(i));
-      double y = plane.y(rounds.latitude(i));
-      add(x, y, x, y, OriginRounds.METRES, rounds.latitude(i));
+    for (int i = 0; i < facilities.size(); i++) {
+      double x = plane.x(facilities.longitudes[i]);
+      double y = plane.y(facilities.latitudes[i]);
+      add(x, y, x, y, 1, facilities.latitudes[i]);
     }
     TreeSet<Cell> cells = new TreeSet<>();
     for (double[] box : boxes.values()) {

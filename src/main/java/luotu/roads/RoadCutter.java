@@ -49,7 +49,9 @@ final class RoadCutter {
       int edge = hits.items[i];
       if (!graph.removed.get(edge)) {
         LineString line = graph.line(edge);
-        if (prepared.intersects(line)) {
+        if (prepared.covers(line)) {
+          cut.add(edge);
+        } else if (prepared.intersects(line)) {
           cut(edge, line, prepared);
         }
       }

@@ -345,6 +345,12 @@ public final class RoadGraph {
             x + share * (longitude(first + i + 1) - x), y + share * (latitude(first + i + 1) - y));
   }
 
+  /** The edge of a vertex. */
+  int edgeAt(int vertex) {
+    int found = Arrays.binarySearch(edges.firstVertex, 0, edges.count + 1, vertex);
+    return found >= 0 ? found : -found - 2;
+  }
+
   /** Degrees of a vertex. */
   double longitude(int vertex) {
     return edges.vertices[2 * vertex] / EdgeTable.PER_DEGREE;

@@ -293,6 +293,11 @@ public final class RoadNetwork {
         movedBy);
   }
 
+  /** Between which places a way leads on foot. */
+  public Connections connectionsOnFoot() {
+    return new Connections(graph, times(TravelMode.WALK));
+  }
+
   /** Searches for a mode and direction. */
   public TravelSearch search(TravelMode mode, Direction direction) {
     return new TravelSearch(this, mode, direction);

@@ -18,9 +18,15 @@
  * every facility reaches, or which few are nearest to a place and by which {@link
  * luotu.roads.Route}. What a sweep reached is a {@link luotu.roads.Reach}.
  *
- * <p>Off the roads a {@link luotu.roads.Ground} tells of any place where it joins, from what it
- * keeps about squares of the ground; {@link luotu.roads.ReachedGround} draws from it the polygons
- * of what a search reached, borders traced by {@code luotu.geo.region}.
+ * <p>Off the roads every place joins one straight piece of road, whatever is asked. {@link
+ * luotu.roads.JoinField} tells which, square by square: {@link luotu.roads.NearRoads} holds what is
+ * about, {@link luotu.roads.Rivals} leaves out what is farther and {@link luotu.roads.Sight} what
+ * is hidden. From it a block of the {@link luotu.roads.Ground} is drawn once in patches of places
+ * that join the same piece, a {@link luotu.roads.JoinMap}. A question then knows the times at the
+ * ends of each road ({@link luotu.roads.EdgeProfile}); through each patch the border of what is
+ * reached is a straight line or an arc, which {@link luotu.roads.PatchCutter} cuts. {@link
+ * luotu.roads.ReachedBorders} puts the blocks together and {@link luotu.roads.ReachedGround} hands
+ * over the polygons.
  *
  * <p>Times are whole milliseconds. Labels are the least of all that any way brings, so that they
  * depend neither on the numbering of the graph nor on threads: a patched graph answers as one made

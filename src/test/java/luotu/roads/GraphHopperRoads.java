@@ -46,6 +46,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import luotu.model.TravelMode;
 import luotu.model.TravelSpeeds;
@@ -211,8 +212,10 @@ public final class GraphHopperRoads {
     }
   }
 
-  /** The polygon that its isochrones have for a place in degrees. */
-  public Geometry isochrone(Coordinate from, double seconds) {
+  /**
+   * The polygon that its isochrones have for a place in degrees; empty where it cannot draw one.
+   */
+  public Optional<Geometry> isochrone(Coordinate from, double seconds) {
     Snap start = index.findClosest(from.y, from.x, new FiniteWeightFilter(weighting));
     QueryGraph query = QueryGraph.create(graph, start);
     ShortestPathTree tree =
@@ -220,10 +223,16 @@ public final class GraphHopperRoads {
             query, query.wrapWeighting(weighting), false, TraversalMode.NODE_BASED);
     // As its web service does: somewhat farther, so that there is an outside.
     tree.setTimeLimit(seconds * 1000 + Math.max(seconds * 140, 200_000));
-    Triangulator.Result drawn =
-        new JTSTriangulator(new RouterConfig())
-            .triangulate(start, query, tree, label -> label.time, 0);
-    return new ContourBuilder(drawn.triangulation).computeIsoline(seconds * 1000, drawn.seedEdges);
+    Triangulator.Result drawn;
+    try {
+      drawn =
+          new JTSTriangulator(new RouterConfig())
+              .triangulate(start, query, tree, label -> label.time, 0);
+    } catch (IllegalArgumentException tooFewPoints) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ContourBuilder(drawn.triangulation).computeIsoline(seconds * 1000, drawn.seedEdges));
   }
 
   /** Seconds between two places along its roads, infinite when one cannot get there. */

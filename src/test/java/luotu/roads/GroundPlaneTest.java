@@ -48,10 +48,10 @@ class GroundPlaneTest {
     area(before);
     Ground known = extent(before).ground();
     RoadNetwork after = patched(before);
-    GroundMaker none = null;
-    double x = known.plane().x(106.5);
-    double y = known.plane().y(29.5);
-    assertThat(extent(after).ground().tile(x, y, none)).isSameAs(known.tile(x, y, none));
+    long column = (long) Math.floor(known.plane().x(106.5) / Ground.TILE_METRES);
+    long row = (long) Math.floor(known.plane().y(29.5) / Ground.TILE_METRES);
+    assertThat(extent(after).ground().tile(column, row, ReachedGround.Resolution.FINE))
+        .isSameAs(known.tile(column, row, ReachedGround.Resolution.FINE));
   }
 
   @Test

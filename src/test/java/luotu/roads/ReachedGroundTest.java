@@ -170,24 +170,29 @@ class ReachedGroundTest {
   void anOriginOffTheRoadHasItsWayThere() {
     RoadScene scene = new RoadScene().add(1, "-1000 0, 1000 0");
     Geometry area = ground(scene.network(), WALK, TO, scene.points(0, 300), false, 400).area(0);
-    // 100 s are left at the road; the origin itself has its round.
+    // 100 s are left at the road; the origin itself holds a diamond.
     assertThat(holds(area, 0, 99)).isTrue();
     assertThat(holds(area, 0, 101)).isFalse();
     assertThat(holds(area, 0, 300)).isTrue();
-    double expected = 2.0 * 100 * 100 + Math.PI * 10 * 10;
-    assertThat(squareMetres(area)).isCloseTo(expected, within(60.0));
+    double expected = 2.0 * 100 * 100 + diamond(10);
+    assertThat(squareMetres(area)).isCloseTo(expected, within(30.0));
+  }
+
+  /** As wide as it is high in units of degrees. */
+  private static double diamond(double half) {
+    return 2 * half * half * Math.cos(Math.toRadians(29.5));
   }
 
   @Test
-  void whoIsNotJoinedHasTheRoundAlone() {
+  void whoIsNotJoinedHoldsItsPlaceAlone() {
     RoadScene scene = new RoadScene().add(1, "-1000 0, 1000 0");
     RoadNetwork network = scene.network();
     Places far = scene.points(0, 800);
     assertThat(squareMetres(ground(network, WALK, TO, far, false, 400).area(0)))
-        .isCloseTo(Math.PI * 100, within(8.0));
+        .isCloseTo(diamond(10), within(1.0));
     RoadNetwork shut = network.closing(new Closure(List.of(1L), List.of()));
     Geometry alone = ground(shut, WALK, TO, scene.points(0, 0), false, 400).area(0);
-    assertThat(squareMetres(alone)).isCloseTo(Math.PI * 100, within(8.0));
+    assertThat(squareMetres(alone)).isCloseTo(diamond(10), within(1.0));
   }
 
   @Test
@@ -198,13 +203,14 @@ class ReachedGroundTest {
   }
 
   @Test
-  void aRoundEndsAtAWall() {
+  void whatAnOriginHoldsEndsAtAWall() {
     RoadScene scene =
         new RoadScene().add(1, "-1000 900, 1000 900").obstacle("LINESTRING(-50 5, 50 5)");
     Geometry area = ground(scene.network(), WALK, TO, scene.points(0, 0), false, 400).area(0);
     assertThat(holds(area, 0, 4)).isTrue();
     assertThat(holds(area, 0, 6)).isFalse();
-    assertThat(holds(area, 0, -9)).isTrue();
+    assertThat(holds(area, 0, -4)).isTrue();
+    assertThat(squareMetres(area)).isCloseTo(diamond(5), within(1.0));
   }
 
   @Test
@@ -263,6 +269,5 @@ class ReachedGroundTest {
     assertThat(holds(from, -30, 0)).isFalse();
     assertThat(holds(to, -450, 4)).isTrue();
     assertThat(holds(to, 30, 0)).isFalse();
-    assertThat(holds(from, -9, 0)).as("its round").isTrue();
   }
 }

@@ -1,0 +1,330 @@
+package luotu.roads;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import luotu.geo.region.BorderFault;
+import luotu.geo.region.BorderLinks;
+import luotu.geo.region.HeldPlace;
+import luotu.geo.region.Regions;
+import luotu.geo.region.Square;
+import luotu.geo.region.SquareField;
+import luotu.roads.ReachedGround.Resolution;
+import org.locationtech.jts.algorithm.Distance;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * Draws what a search reached, block by block: most are all of one label, the others are cut; where
+ * two blocks meet a border is drawn wherever their labels differ, whatever each of them knows.
+ */
+final class ReachedBorders {
+  private static final int TILES_OF_ONE_THREAD = 32;
+
+  /** How much of the tolerance may go when places are left out. */
+  private static final double TOLERANCE_SHARE = 0.4;
+
+  /** Half the height of what an origin holds that reaches nothing about it. */
+  private static final double HELD_METRES = 10;
+
+  /** Where an origin stands at a wall: less than a decimetre. */
+  private static final int LEAST_HELD_STEPS = 8;
+
+  private final ReachedExtent extent;
+  private final Ground ground;
+  private final int[] limitsMillis;
+  private final boolean split;
+  private final Resolution resolution;
+  private final int across;
+  private final Map<Long, Integer> tileAt = new HashMap<>();
+
+  /** The origins, each of its own region. */
+  private final List<HeldPlace> held;
+
+  /**
+   * Blocks, by column and row, whose borders crossed in the rounding of their vertices, or with an
+   * origin that a border passes through.
+   */
+  private final Set<Long> traced = new HashSet<>();
+
+  private ReachedBorders(
+      ReachedExtent extent, int[] limitsMillis, boolean split, Resolution resolution) {
+    this.extent = extent;
+    this.limitsMillis = limitsMillis;
+    this.split = split;
+    this.resolution = resolution;
+    ground = extent.ground();
+    across = GroundTile.across(resolution);
+    for (int i = 0; i < extent.tiles().size(); i++) {
+      Square tile = extent.tiles().get(i);
+      tileAt.put(key(number(tile.west()), number(tile.south())), i);
+    }
+    held = held();
+  }
+
+  /** All borders of an extent. */
+  static Regions draw(
+      ReachedExtent extent, int[] limitsMillis, boolean split, Resolution resolution) {
+    ReachedBorders borders = new ReachedBorders(extent, limitsMillis, split, resolution);
+    while (true) {
+      try {
+        Regions regions = borders.draw();
+        List<Long> places =
+            regions.unheld().stream().map(at -> BorderLinks.place(at.x(), at.y())).toList();
+        if (!borders.traceAround(places)) {
+          return regions;
+        }
+      } catch (BorderFault fault) {
+        if (!borders.traceAround(fault.places())) {
+          throw fault;
+        }
+      }
+    }
+  }
+
+  /** From now on draws the blocks about some places the long way; false if it did already. */
+  private boolean traceAround(List<Long> places) {
+    double blockX = Ground.TILE_METRES / across / ground.plane().stepX();
+    double blockY = Ground.TILE_METRES / across / ground.plane().stepY();
+    boolean isNew = false;
+    for (long place : places) {
+      for (int corner = 0; corner < 4; corner++) {
+        int x = BorderLinks.x(place) + (corner & 1) * 2 - 1;
+        int y = BorderLinks.y(place) + (corner & 2) - 1;
+        isNew |= traced.add(key((int) Math.floor(x / blockX), (int) Math.floor(y / blockY)));
+      }
+    }
+    return isNew;
+  }
+
+  private static int number(double metres) {
+    return (int) Math.floor(metres / Ground.TILE_METRES);
+  }
+
+  private static long key(int column, int row) {
+    return BorderLinks.place(column, row);
+  }
+
+  private Regions draw() {
+    // Of this attempt alone: when one fails, some threads may go on with it for a while.
+    SideLabels[][] sides = new SideLabels[extent.tiles().size()][];
+    int groups = (sides.length + TILES_OF_ONE_THREAD - 1) / TILES_OF_ONE_THREAD;
+    List<BorderLinks> parts =
+        new ArrayList<>(numbers(groups).mapToObj(group -> cut(group, sides)).toList());
+    parts.addAll(numbers(groups).mapToObj(group -> join(group, sides)).toList());
+    return Regions.of(
+        parts,
+        ground.plane().stepX(),
+        ground.plane().stepY(),
+        TOLERANCE_SHARE * resolution.toleranceMetres(),
+        resolution.finestMetres() * resolution.finestMetres(),
+        held);
+  }
+
+  private static IntStream numbers(int groups) {
+    IntStream numbers = IntStream.range(0, groups);
+    return groups > 1 ? numbers.parallel() : numbers;
+  }
+
+  private List<HeldPlace> held() {
+    JoinedPlaces facilities = extent.facilities();
+    ReachLabels labels = extent.labels(limitsMillis, split);
+    List<HeldPlace> held = new ArrayList<>();
+    for (int i = 0; i < facilities.size(); i++) {
+      int x = EdgeTable.units(facilities.longitudes[i]);
+      int y = EdgeTable.units(facilities.latitudes[i]);
+      if (tileAt.containsKey(
+          key(number(x * ground.plane().stepX()), number(y * ground.plane().stepY())))) {
+        held.add(new HeldPlace(x, y, labels.label(0, i), freeSteps(x, y)));
+      }
+    }
+    return held;
+  }
+
+  /** How far about an origin nothing is in the way, in steps. */
+  private int freeSteps(int x, int y) {
+    double step = Math.max(ground.plane().stepX(), ground.plane().stepY());
+    int most = (int) (HELD_METRES / step);
+    double[] nearest = {most};
+    ground
+        .obstacles()
+        .forEachIn(
+            x - most,
+            y - most,
+            x + most,
+            y + most,
+            (ax, ay, bx, by) ->
+                nearest[0] =
+                    Math.min(
+                        nearest[0],
+                        Distance.pointToSegment(
+                                new Coordinate(x, y),
+                                new Coordinate(ax, ay),
+                                new Coordinate(bx, by))
+                            - 1));
+    return (int) Math.max(LEAST_HELD_STEPS, nearest[0]);
+  }
+
+  private BorderLinks cut(int group, SideLabels[][] sides) {
+    BorderLinks links = new BorderLinks();
+    ReachLabels labels = extent.labels(limitsMillis, split);
+    PatchCutter cutter =
+        new PatchCutter(
+            ground.graph(), extent.reach(), labels, limitsMillis, ground.millisPerMetre(), links);
+    BlockMaker maker = ground.maker(resolution);
+    int end = Math.min(sides.length, (group + 1) * TILES_OF_ONE_THREAD);
+    for (int i = group * TILES_OF_ONE_THREAD; i < end; i++) {
+      Square square = extent.tiles().get(i);
+      GroundTile tile = ground.tile(number(square.west()), number(square.south()), resolution);
+      sides[i] = new SideLabels[across * across];
+      SideLabels known = new SideLabels();
+      for (int block = 0; block < across * across; block++) {
+        int label = tile.label(block, labels, maker);
+        if (label == SquareField.MIXED) {
+          label =
+              isTraced(square, block)
+                  ? trace(tile.square(block), labels, links, known)
+                  : cutter.cut(tile.map(block, maker), known);
+        }
+        if (label == SquareField.MIXED) {
+          sides[i][block] = known;
+          known = new SideLabels();
+        } else {
+          sides[i][block] = uniform(label);
+        }
+      }
+    }
+    return links;
+  }
+
+  private boolean isTraced(Square tile, int block) {
+    return !traced.isEmpty()
+        && traced.contains(
+            key(
+                number(tile.west()) * across + block % across,
+                number(tile.south()) * across + block / across));
+  }
+
+  /** Draws a block from the time at every place: slow, but with borders that never cross. */
+  private int trace(Square block, ReachLabels labels, BorderLinks links, SideLabels known) {
+    double stepX = ground.plane().stepX();
+    double stepY = ground.plane().stepY();
+    Envelope about =
+        new Envelope(
+            block.west(), block.west() + block.side(), block.south(), block.south() + block.side());
+    about.expandBy(ReachedField.HELD_METRES);
+    List<HeldPlace> origins =
+        held.stream().filter(at -> about.contains(at.x() * stepX, at.y() * stepY)).toList();
+    SquareField field =
+        new ReachedField(
+            ground.field(),
+            ground.graph(),
+            ground.plane(),
+            labels,
+            ground.millisPerMetre(),
+            origins);
+    Regions regions =
+        resolution.trace(
+            ground.plane(),
+            TOLERANCE_SHARE,
+            field,
+            block,
+            origins.stream().map(at -> new Coordinate(at.x() * stepX, at.y() * stepY)).toList());
+    int west = step(block.west(), stepX);
+    int south = step(block.south(), stepY);
+    int east = step(block.west() + block.side(), stepX);
+    int north = step(block.south() + block.side(), stepY);
+    known.clear();
+    regions.forEachBorder(
+        (fromX, fromY, toX, toY, left, right) -> {
+          int inside = Math.max(left, right);
+          if (fromX == toX && (fromX == west || fromX == east)) {
+            known.add(fromX == west ? SideLabels.WEST : SideLabels.EAST, fromY, toY, inside);
+          } else if (fromY == toY && (fromY == south || fromY == north)) {
+            known.add(fromY == south ? SideLabels.SOUTH : SideLabels.NORTH, fromX, toX, inside);
+          } else {
+            links.add(BorderLinks.place(fromX, fromY), BorderLinks.place(toX, toY), left, right);
+          }
+        });
+    return SquareField.MIXED;
+  }
+
+  /** Draws between the blocks of some tiles, and to the tiles beyond. */
+  private BorderLinks join(int group, SideLabels[][] sides) {
+    BorderLinks links = new BorderLinks();
+    int end = Math.min(sides.length, (group + 1) * TILES_OF_ONE_THREAD);
+    for (int i = group * TILES_OF_ONE_THREAD; i < end; i++) {
+      Square tile = extent.tiles().get(i);
+      int column = number(tile.west());
+      int row = number(tile.south());
+      SideLabels[] own = sides[i];
+      SideLabels[] east = tile(column + 1, row, sides);
+      SideLabels[] north = tile(column, row + 1, sides);
+      SideLabels[] west = tile(column - 1, row, sides);
+      SideLabels[] south = tile(column, row - 1, sides);
+      for (int block = 0; block < own.length; block++) {
+        int x = block % across;
+        int y = block / across;
+        boolean isLast = x == across - 1;
+        boolean isTop = y == across - 1;
+        join(
+            tile,
+            block,
+            SideLabels.EAST,
+            isLast ? at(east, block - x) : own[block + 1],
+            own,
+            links);
+        join(tile, block, SideLabels.NORTH, isTop ? at(north, x) : own[block + across], own, links);
+        if (x == 0 && west == null) {
+          join(tile, block, SideLabels.WEST, null, own, links);
+        }
+        if (y == 0 && south == null) {
+          join(tile, block, SideLabels.SOUTH, null, own, links);
+        }
+      }
+    }
+    return links;
+  }
+
+  private SideLabels[] tile(int column, int row, SideLabels[][] sides) {
+    Integer index = tileAt.get(key(column, row));
+    return index == null ? null : sides[index];
+  }
+
+  private static SideLabels at(SideLabels[] blocks, int block) {
+    return blocks == null ? null : blocks[block];
+  }
+
+  private void join(
+      Square tile, int block, int side, SideLabels beyond, SideLabels[] own, BorderLinks links) {
+    SideLabels other = beyond == null ? SideLabels.NOTHING_BEYOND : beyond;
+    if (own[block] == other) {
+      return;
+    }
+    double metres = Ground.TILE_METRES / across;
+    double west = tile.west() + block % across * metres;
+    double south = tile.south() + block / across * metres;
+    boolean isUpright = side == SideLabels.EAST || side == SideLabels.WEST;
+    double stepX = ground.plane().stepX();
+    double stepY = ground.plane().stepY();
+    int across =
+        isUpright
+            ? step(west + (side == SideLabels.EAST ? metres : 0), stepX)
+            : step(south + (side == SideLabels.NORTH ? metres : 0), stepY);
+    int from = isUpright ? step(south, stepY) : step(west, stepX);
+    int to = isUpright ? step(south + metres, stepY) : step(west + metres, stepX);
+    own[block].drawTo(other, side, across, from, to, links);
+  }
+
+  private static SideLabels uniform(int label) {
+    return label == SquareField.NOTHING ? SideLabels.NOTHING_BEYOND : new SideLabels(label);
+  }
+
+  private static int step(double metres, double step) {
+    return (int) Math.floor(metres / step + 0.5);
+  }
+}
