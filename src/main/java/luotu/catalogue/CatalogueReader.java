@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,12 +33,14 @@ import luotu.model.Choice;
 import luotu.model.Fault;
 import luotu.model.Layer;
 import luotu.model.Refusal;
+import luotu.model.Standard;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Reads catalogues: directories that hold {@code layers/*.yaml}, one file per layer, and {@code
- * standards.yaml}, {@code speeds.yaml} and {@code incidents.yaml}.
+ * Reads catalogues: directories that hold {@code layers/*.yaml} and {@code standards/*.yaml}, one
+ * file per layer or standard, and {@code speeds.yaml}, {@code incidents.yaml}, {@code
+ * outcomes.yaml} and {@code themes.yaml}. Other pass marks stand in {@code standards.yaml}.
  */
 public final class CatalogueReader {
   private static final ObjectMapper YAML =
@@ -57,9 +60,9 @@ public final class CatalogueReader {
   private CatalogueReader() {}
 
   /**
-   * The layers of all catalogues, sorted by their {@code order}, then by id, and their standards in
-   * the order they are declared. The fingerprint is the SHA-256 of the files' contents and does not
-   * depend on where they lie.
+   * The layers and the standards of all catalogues, sorted by their {@code order}, then by id;
+   * standards of a {@code standards.yaml} come last, in the order they are declared. The
+   * fingerprint is the SHA-256 of the files' contents and does not depend on where they lie.
    *
    * @param shipped must hold at least one layer
    * @param added the user's own layers and standards, beside the shipped ones; an entry with the id
@@ -71,7 +74,7 @@ public final class CatalogueReader {
   public static Catalogue read(Path shipped, Path... added) {
     CatalogueReader reader = new CatalogueReader();
     Path layers = shipped.resolve("layers");
-    reader.readDirectory(layers);
+    reader.readDirectory(layers, reader::readLayer);
     if (reader.found.isEmpty() && reader.faults.isEmpty()) {
       reader.fault(layers, "", "应有图层声明文件 (*.yaml)", "layer declarations (*.yaml)");
     }
@@ -80,15 +83,11 @@ public final class CatalogueReader {
         .skip(1)
         .map(catalogue -> catalogue.resolve("layers"))
         .filter(Files::exists)
-        .forEach(reader::readDirectory);
-    return reader.catalogue(
-        all.stream().map(each -> each.resolve("standards.yaml")).toList(),
-        all.stream().map(each -> each.resolve("speeds.yaml")).filter(Files::exists).toList(),
-        all.stream().map(each -> each.resolve("incidents.yaml")).filter(Files::exists).toList());
+        .forEach(directory -> reader.readDirectory(directory, reader::readLayer));
+    return reader.catalogue(all);
   }
 
-  private Catalogue catalogue(
-      List<Path> standardFiles, List<Path> speedFiles, List<Path> incidentFiles) {
+  private Catalogue catalogue(List<Path> catalogues) {
     List<Layer> layers =
         found.stream()
             .sorted(
@@ -97,28 +96,50 @@ public final class CatalogueReader {
             .map(Ordered::layer)
             .toList();
     StandardReader standards = new StandardReader(layers);
-    standardFiles.stream()
+    catalogues.stream()
+        .map(catalogue -> catalogue.resolve("standards"))
         .filter(Files::exists)
         .forEach(
-            file -> readFile(file, tree -> standards.read(Declaration.of(file, tree, faults))));
+            directory ->
+                readDirectory(
+                    directory,
+                    (file, tree) -> standards.readOne(Declaration.of(file, tree, faults))));
+    readEach(catalogues, "standards.yaml", standards::read);
     SpeedReader speeds = new SpeedReader(roadClasses(layers));
-    speedFiles.forEach(
-        file -> readFile(file, tree -> speeds.read(Declaration.of(file, tree, faults))));
+    readEach(catalogues, "speeds.yaml", speeds::read);
     if (speeds.speeds().isEmpty() && faults.isEmpty()) {
       faults.add(Fault.of("speeds.yaml", "", "应有通行速度表", "a table of the speeds of travel"));
     }
     IncidentReader incidents = new IncidentReader(layers);
-    incidentFiles.forEach(
-        file -> readFile(file, tree -> incidents.read(Declaration.of(file, tree, faults))));
+    readEach(catalogues, "incidents.yaml", incidents::read);
+    ThemeReader themes =
+        new ThemeReader(
+            layers,
+            standards.standards().stream()
+                .map(Standard::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    readEach(catalogues, "outcomes.yaml", themes::readOutcomes);
+    readEach(catalogues, "themes.yaml", themes::readThemes);
     if (!faults.isEmpty()) {
       throw Refusal.invalid("invalid-catalogue", "目录有误", "The catalogue is not valid", faults);
     }
     return new Catalogue(
         layers,
         standards.standards(),
+        themes.outcomes(),
+        themes.themes(),
         speeds.speeds().orElseThrow(),
         incidents.kinds(),
         HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Reads the file of that name of every catalogue that has one. */
+  private void readEach(List<Path> catalogues, String name, Consumer<Declaration> reading) {
+    catalogues.stream()
+        .map(catalogue -> catalogue.resolve(name))
+        .filter(Files::exists)
+        .forEach(
+            file -> readFile(file, tree -> reading.accept(Declaration.of(file, tree, faults))));
   }
 
   /** The classes that a road may have; empty without roads. */
@@ -131,12 +152,12 @@ public final class CatalogueReader {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private void readDirectory(Path directory) {
+  private void readDirectory(Path directory, BiConsumer<Path, JsonNode> reading) {
     try (Stream<Path> files = Files.list(directory)) {
       files
           .filter(CatalogueReader::isDeclaration)
           .sorted()
-          .forEach(file -> readFile(file, tree -> readLayer(file, tree)));
+          .forEach(file -> readFile(file, tree -> reading.accept(file, tree)));
     } catch (IOException unreadable) {
       fault(directory, unreadable.getMessage(), "应为可读的目录", "a directory that can be read");
     }

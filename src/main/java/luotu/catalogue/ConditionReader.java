@@ -30,6 +30,7 @@ record ConditionReader(RowsReader rows) {
     declaration.findMapping("named").ifPresent(named -> checks.add(named(named, layer)));
     declaration.findMapping("on_time").ifPresent(times -> checks.add(onTime(times, layer)));
     declaration.findMapping("near").ifPresent(near -> checks.add(near(near)));
+    declaration.findMapping("after").ifPresent(after -> checks.add(after(after, layer)));
     if (declaration.flag("in_use")) {
       checks.add(new Measure.InUse());
     }
@@ -60,8 +61,10 @@ record ConditionReader(RowsReader rows) {
         declaration.findNumber("confirmed_within_years") == null
             ? null
             : declaration.integer("confirmed_within_years", 1, 100);
+    Measure.Named named =
+        new Measure.Named(people, roles, years, years == null ? null : declaration.basis());
     declaration.refuseOtherKeys();
-    return new Measure.Named(people, roles, years);
+    return named;
   }
 
   private Measure.Check onTime(Declaration declaration, String layer) {
@@ -85,7 +88,19 @@ record ConditionReader(RowsReader rows) {
       declaration.fault(
           "metres", "", "metres 和 metres_field 二者取一", "either metres or metres_field");
     }
+    Measure.Near near =
+        new Measure.Near(others, metres, metresField, metres == null ? null : declaration.basis());
     declaration.refuseOtherKeys();
-    return new Measure.Near(others, metres, metresField);
+    return near;
+  }
+
+  private Measure.Check after(Declaration declaration, String layer) {
+    Measure.Check check =
+        new Measure.After(
+            rows.field(declaration, "field", layer, Set.of(FieldType.DATE)),
+            declaration.day("day"),
+            declaration.basis());
+    declaration.refuseOtherKeys();
+    return check;
   }
 }

@@ -1,8 +1,11 @@
 package luotu.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import luotu.model.Fault;
 import luotu.model.Label;
+import luotu.model.Standard.Basis;
+import luotu.model.Standard.Certainty;
 
 /**
  * One mapping of a YAML file and where it stands. What is missing or of the wrong kind becomes a
@@ -21,6 +26,7 @@ import luotu.model.Label;
  * drops the result when there are any.
  */
 final class Declaration {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNode EMPTY = JsonNodeFactory.instance.objectNode();
 
   private final String place;
@@ -111,6 +117,25 @@ final class Declaration {
     return label;
   }
 
+  /** What the numbers beside it rest on, from the keys {@code certainty} and {@code source}. */
+  Basis basis() {
+    return new Basis(
+        constant("certainty", Certainty.class).orElse(Certainty.ASSUMPTION), label("source"));
+  }
+
+  /** A day that must be there, as {@code 2021-09-30}. */
+  LocalDate day(String key) {
+    String text = text(key);
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException notADay) {
+      if (!text.isEmpty()) {
+        fault(key, text, "日期，如 2021-09-30", "a day such as 2021-09-30");
+      }
+      return LocalDate.EPOCH;
+    }
+  }
+
   /** One of an enumeration, in lower case, that must be there; empty when it is none. */
   <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {
     Map<String, E> byName = new LinkedHashMap<>();
@@ -167,6 +192,19 @@ final class Declaration {
       fault(key, value, "true 或 false", "true or false");
     }
     return value.booleanValue();
+  }
+
+  /** What stands under a key, as the values of Java; empty when it is absent. */
+  Map<String, Object> values(String key) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (!absent(key)) {
+      get(key)
+          .properties()
+          .forEach(
+              entry ->
+                  values.put(entry.getKey(), MAPPER.convertValue(entry.getValue(), Object.class)));
+    }
+    return values;
   }
 
   /** The mapping under a key; an empty one when it is absent, so that each missing key is told. */

@@ -45,8 +45,9 @@ final class LayerReader {
   /** Reads all keys of a layer but {@code order}, which belongs to the catalogue. */
   static Layer read(Declaration declaration) {
     String id = id(declaration);
-    if (id.equals(Change.TERRAIN)) {
-      declaration.fault("id", id, "这是高程的名字，请换一个", "another id: heights go by this name");
+    if (id.equals(Change.TERRAIN) || id.equals(Change.PASS_MARKS)) {
+      declaration.fault(
+          "id", id, "这个名字另有所指，请换一个", "another id: this one stands for something else");
     }
     Set<String> seen = new HashSet<>();
     List<Field> fields =

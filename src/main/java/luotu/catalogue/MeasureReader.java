@@ -57,7 +57,8 @@ final class MeasureReader {
     TRAVEL,
     SPLIT_AREA,
     AIR,
-    REACH_FIELD
+    REACH_FIELD,
+    EVACUATION
   }
 
   /** Whether one travels to the facilities or from them. */
@@ -89,12 +90,14 @@ final class MeasureReader {
       case YEAR_RECORD -> yearRecord(declaration);
       case COMMUNITIES -> new Measure.Communities(rows.placed(declaration, "rows"));
       case DISTANCE ->
-          new Measure.Distance(rows.placed(declaration, "from"), rows.placed(declaration, "to"));
+          new ReachMeasure.Distance(
+              rows.placed(declaration, "from"), rows.placed(declaration, "to"));
       case TRAVEL -> travel(declaration);
       case SPLIT_AREA -> splitArea(declaration);
       case AIR ->
           new ReachMeasure.Air(rows.placed(declaration, "from"), rows.placed(declaration, "to"));
       case REACH_FIELD -> ownReach(declaration);
+      case EVACUATION -> evacuation(declaration);
     };
   }
 
@@ -237,8 +240,11 @@ final class MeasureReader {
           "above_population 和 value_above 要一起写",
           "above_population and value_above go together");
     }
+    boolean hasNumbers = value != null || population != null || above != null;
+    Measure.Need need =
+        new Measure.Need(people, value, population, above, hasNumbers ? declaration.basis() : null);
     declaration.refuseOtherKeys();
-    return new Measure.Need(people, value, population, above);
+    return need;
   }
 
   private Measure yearRecord(Declaration declaration) {
@@ -305,7 +311,21 @@ final class MeasureReader {
         destination(declaration.mapping("facilities")),
         mode(declaration),
         isFromFacilities(declaration),
-        minutes == null ? 1 : minutes);
+        minutes == null ? 1 : minutes,
+        declaration.basis());
+  }
+
+  private Measure evacuation(Declaration declaration) {
+    Rows from = rows.placed(declaration, "from");
+    return new ReachMeasure.Evacuation(
+        from,
+        rows.field(declaration, "assigned", from.layer(), Set.of(FieldType.TEXT)),
+        destination(declaration.mapping("shelters")),
+        rows.field(declaration, "contact", from.layer(), Set.of(FieldType.PEOPLE)),
+        rows.field(
+            declaration, "plan", ReachMeasure.Evacuation.RECORDS.layer(), Set.of(FieldType.DATE)),
+        declaration.integer("plan_within_years", 1, 100),
+        declaration.basis());
   }
 
   /** Only what can be relied on is travelled to or from. */

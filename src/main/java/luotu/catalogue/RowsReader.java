@@ -71,8 +71,19 @@ final class RowsReader {
     return rows;
   }
 
-  /** CQL2 text on a layer, or null. */
+  /**
+   * CQL2 text on a layer, or null; where it holds a number, what that rests on stands beside it.
+   */
   String filter(Declaration declaration, String key, String layerId) {
+    String text = plainFilter(declaration, key, layerId);
+    if (text != null && text.matches("(?s).*\\d.*")) {
+      declaration.basis();
+    }
+    return text;
+  }
+
+  /** CQL2 text on a layer that no duty is measured by, or null. */
+  String plainFilter(Declaration declaration, String key, String layerId) {
     Optional<String> text = declaration.findText(key).filter(found -> !found.isBlank());
     Layer layer = layers.get(layerId);
     if (text.isPresent() && layer != null) {

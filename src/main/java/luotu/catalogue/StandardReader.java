@@ -1,6 +1,8 @@
 package luotu.catalogue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import luotu.model.Label;
 import luotu.model.Layer;
 import luotu.model.Standard;
 import luotu.model.Standard.Certainty;
@@ -25,32 +28,54 @@ final class StandardReader {
   private final RowsReader rows;
   private final MeasureReader measures;
   private final Map<String, Standard> standards = new LinkedHashMap<>();
+  private final Map<String, Integer> orders = new HashMap<>();
 
   StandardReader(List<Layer> layers) {
     rows = new RowsReader(layers);
     measures = new MeasureReader(rows);
   }
 
-  /** All standards read so far, in the order they were declared first. */
+  /** All standards read so far: by their order, then id; those without one last, as declared. */
   List<Standard> standards() {
-    return List.copyOf(standards.values());
+    return standards.values().stream()
+        .sorted(
+            Comparator.<Standard>comparingInt(
+                    standard -> orders.getOrDefault(standard.id(), Integer.MAX_VALUE))
+                .thenComparing(standard -> orders.containsKey(standard.id()) ? standard.id() : ""))
+        .toList();
+  }
+
+  /** Reads the standard that a file by itself declares. */
+  void readOne(Declaration declaration) {
+    String id = id(declaration);
+    if (standards.containsKey(id)) {
+      declaration.fault("id", id, "此标准已在别的文件中声明", "an id that no other file declares");
+    }
+    orders.put(id, declaration.integer("order", 0, 1_000_000));
+    standards.put(id, standard(id, declaration));
+    declaration.refuseOtherKeys();
+  }
+
+  private static String id(Declaration declaration) {
+    String id = declaration.text("id");
+    if (!id.isEmpty() && !ID.matcher(id).matches()) {
+      declaration.fault(
+          "id",
+          id,
+          "以小写字母开头，只含小写字母、数字和连字符，最多 40 个字符",
+          "a lower-case letter, then lower-case letters, digits and hyphens, at most 40");
+    }
+    return id;
   }
 
   /**
    * Reads the standards of a file. One whose id an earlier file has declared may give other pass
-   * marks and nothing else.
+   * marks and name units, and nothing else.
    */
   void read(Declaration file) {
     Set<String> seen = new TreeSet<>();
     for (Declaration declaration : file.mappings("standards")) {
-      String id = declaration.text("id");
-      if (!id.isEmpty() && !ID.matcher(id).matches()) {
-        declaration.fault(
-            "id",
-            id,
-            "以小写字母开头，只含小写字母、数字和连字符，最多 40 个字符",
-            "a lower-case letter, then lower-case letters, digits and hyphens, at most 40");
-      }
+      String id = id(declaration);
       if (!id.isEmpty() && !seen.add(id)) {
         declaration.fault("id", id, "重复，前面已有", "no second one of this name");
       }
@@ -68,10 +93,7 @@ final class StandardReader {
       rules.add(rule(own, rules));
       own.refuseOtherKeys();
     }
-    List<Source> sources = declaration.mappings("sources").stream().map(this::source).toList();
-    if (sources.isEmpty()) {
-      declaration.fault("sources", "", "必填：至少一个依据", "required: at least one source");
-    }
+    List<Source> sources = sources(declaration);
     return new Standard(
         id,
         declaration.label("label"),
@@ -95,7 +117,41 @@ final class StandardReader {
       own.refuseOtherKeys();
     }
     return new Standard(
-        known.id(), known.label(), known.duty(), rules, known.sources(), known.leadUnit());
+        known.id(),
+        known.label(),
+        known.duty(),
+        rules,
+        named(known.sources(), declaration.mappings("units")),
+        declaration
+            .findMapping("lead_unit")
+            .map(StandardReader::leadUnit)
+            .orElse(known.leadUnit()));
+  }
+
+  /** The clauses, with the units that somebody who has the whole document found in it. */
+  private static List<Source> named(List<Source> sources, List<Declaration> units) {
+    List<Source> named = new ArrayList<>(sources);
+    for (Declaration unit : units) {
+      String document = unit.text("document");
+      Optional<String> clause = unit.findText("clause");
+      Label lead = unit.has("lead_unit") ? unit.label("lead_unit") : null;
+      List<Label> responsible = labels(unit, "responsible_units");
+      boolean isKnown = false;
+      for (int i = 0; i < named.size(); i++) {
+        Source source = named.get(i);
+        if (source.document().equals(document)
+            && clause.filter(one -> !one.equals(source.clause())).isEmpty()) {
+          named.set(i, new Source(document, source.clause(), source.text(), lead, responsible));
+          isKnown = true;
+        }
+      }
+      if (!isKnown && !document.isEmpty()) {
+        unit.faultOneOf(
+            "document", document, sources.stream().map(Source::document).distinct().toList());
+      }
+      unit.refuseOtherKeys();
+    }
+    return named;
   }
 
   private static Rule changed(Rule known, Declaration declaration) {
@@ -112,12 +168,34 @@ final class StandardReader {
     return rule;
   }
 
-  private Source source(Declaration declaration) {
+  static List<Source> sources(Declaration declaration) {
+    List<Source> sources =
+        declaration.mappings("sources").stream().map(StandardReader::source).toList();
+    if (sources.isEmpty()) {
+      declaration.fault("sources", "", "必填：至少一个依据", "required: at least one source");
+    }
+    return sources;
+  }
+
+  private static Source source(Declaration declaration) {
     Source source =
         new Source(
-            declaration.text("document"), declaration.text("clause"), declaration.label("text"));
+            declaration.text("document"),
+            declaration.text("clause"),
+            declaration.label("text"),
+            declaration.has("lead_unit") ? declaration.label("lead_unit") : null,
+            labels(declaration, "responsible_units"));
     declaration.refuseOtherKeys();
     return source;
+  }
+
+  private static List<Label> labels(Declaration declaration, String key) {
+    List<Label> labels = new ArrayList<>();
+    for (Declaration each : declaration.mappings(key)) {
+      labels.add(each.label());
+      each.refuseOtherKeys();
+    }
+    return labels;
   }
 
   private static LeadUnit leadUnit(Declaration declaration) {
@@ -155,7 +233,7 @@ final class StandardReader {
     return declaration.findMapping(key).map(StandardReader::mark);
   }
 
-  private static PassMark mark(Declaration declaration) {
+  static PassMark mark(Declaration declaration) {
     Double value = declaration.findNumber("value");
     if (value == null) {
       declaration.fault("value", "", "必填：数字", "required: a number");

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All layers, standards and kinds of events, in the order they are listed to users.
+ * All layers, standards, outcome figures, themes and kinds of events, in the order they are listed
+ * to users.
  *
  * @param speeds of travel
  * @param incidents kinds of events and what they need
@@ -15,12 +16,16 @@ import java.util.Optional;
 public record Catalogue(
     List<Layer> layers,
     List<Standard> standards,
+    List<Outcome> outcomes,
+    List<Theme> themes,
     TravelSpeeds speeds,
     List<IncidentKind> incidents,
     String fingerprint) {
   public Catalogue {
     layers = List.copyOf(layers);
     standards = List.copyOf(standards);
+    outcomes = List.copyOf(outcomes);
+    themes = List.copyOf(themes);
     incidents = List.copyOf(incidents);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param origin the way it came: http, import, osm, terrain, undo, sql, city
  * @param undoes the change it takes back, or null
  * @param permanent whether it can never be undone: it, or a later one, cleared all that was before
- * @param layers ids of the layers it touched, sorted; {@link #TERRAIN} too
+ * @param layers ids of the layers it touched, sorted; {@link #TERRAIN} and {@link #PASS_MARKS} too
  */
 public record Change(
     long number,
@@ -25,6 +25,9 @@ public record Change(
     List<String> layers) {
   /** Stands among the layers for the heights of the ground. */
   public static final String TERRAIN = "terrain";
+
+  /** Stands among the layers for what zones decided about pass marks. */
+  public static final String PASS_MARKS = "pass_mark";
 
   public Change {
     layers = List.copyOf(layers);

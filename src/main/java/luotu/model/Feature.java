@@ -2,8 +2,6 @@ package luotu.model;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 
@@ -46,17 +44,7 @@ public record Feature(
   }
 
   private static Map<String, Object> withoutNulls(Map<String, Object> map) {
-    if (map.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, Object> kept = new LinkedHashMap<>();
-    map.forEach(
-        (key, value) -> {
-          if (value != null) {
-            kept.put(key, value);
-          }
-        });
-    return Collections.unmodifiableMap(kept);
+    return map.isEmpty() ? Map.of() : map instanceof FewValues ? map : new FewValues(map);
   }
 
   /** A feature that is not stored yet. */

@@ -1,10 +1,14 @@
 package luotu.model;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import luotu.model.Standard.Basis;
+import luotu.model.Standard.Setting;
 import luotu.model.Standard.Unit;
 
 /** What a standard measures: one record per kind, with the parameters of its declaration. */
@@ -12,7 +16,6 @@ public sealed interface Measure
     permits Measure.Capacity,
         Measure.Communities,
         Measure.Coverage,
-        Measure.Distance,
         Measure.Faults,
         Measure.Presence,
         Measure.RowShare,
@@ -30,6 +33,11 @@ public sealed interface Measure
   /** What the marks {@code preferred} and {@code limit} are stated in; empty where it has none. */
   default Optional<Unit> reachUnit() {
     return Optional.empty();
+  }
+
+  /** The numbers and days that it has beside the marks, each with what it rests on. */
+  default List<Setting> settings() {
+    return List.of();
   }
 
   /** Which rows of a layer existed on a day. */
@@ -61,10 +69,20 @@ public sealed interface Measure
     public Stream<Near> near() {
       return checks.stream().filter(Near.class::isInstance).map(Near.class::cast);
     }
+
+    /** The numbers and days in it. */
+    Stream<Setting> settings() {
+      return checks.stream().flatMap(check -> check.setting().stream());
+    }
   }
 
   /** One part of a condition. */
-  sealed interface Check {}
+  sealed interface Check {
+    /** The number or the day in it. */
+    default Optional<Setting> setting() {
+      return Optional.empty();
+    }
+  }
 
   /** A CQL2 condition holds; not known when it compares an empty field. */
   record Where(String filter) implements Check {}
@@ -74,10 +92,33 @@ public sealed interface Measure
    *
    * @param field of type people
    * @param confirmedWithinYears how old their own confirmation may be; null for any, or none
+   * @param basis of the years; null without
    */
-  record Named(String field, List<String> roles, Integer confirmedWithinYears) implements Check {
+  record Named(String field, List<String> roles, Integer confirmedWithinYears, Basis basis)
+      implements Check {
     public Named {
       roles = List.copyOf(roles);
+    }
+
+    @Override
+    public Optional<Setting> setting() {
+      return Optional.ofNullable(confirmedWithinYears)
+          .map(
+              years ->
+                  new Setting(
+                      new Label("人员核实不早于（年）", "People confirmed within (years)"),
+                      years,
+                      "years",
+                      basis));
+    }
+  }
+
+  /** A date field says a day after this one; not known when it is empty. */
+  record After(String field, LocalDate day, Basis basis) implements Check {
+    @Override
+    public Optional<Setting> setting() {
+      return Optional.of(
+          new Setting(new Label("晚于这一天", "Later than this day"), day.toString(), "day", basis));
     }
   }
 
@@ -92,8 +133,20 @@ public sealed interface Measure
    *
    * @param metres null when each of the other rows holds it
    * @param metresField number field of the other rows, empty for 0; null with {@code metres}
+   * @param basis of the metres; null without
    */
-  record Near(Rows rows, Double metres, String metresField) implements Check {}
+  record Near(Rows rows, Double metres, String metresField, Basis basis) implements Check {
+    /** A distance that no standard has declared. */
+    public Near(Rows rows, Double metres, String metresField) {
+      this(rows, metres, metresField, null);
+    }
+
+    @Override
+    public Optional<Setting> setting() {
+      return Optional.ofNullable(metres)
+          .map(distance -> new Setting(new Label("距离之内（米）", "Within (m)"), distance, "m", basis));
+    }
+  }
 
   /** Lies in no zone of the lowest level, or in two zones of one level. */
   record Misplaced() implements Check {}
@@ -135,6 +188,11 @@ public sealed interface Measure
     }
 
     @Override
+    public List<Setting> settings() {
+      return parts.stream().flatMap(part -> part.passes().settings()).distinct().toList();
+    }
+
+    @Override
     public Map<String, Label> numbers() {
       Map<String, Label> labels = new LinkedHashMap<>();
       for (Part part : parts) {
@@ -172,6 +230,11 @@ public sealed interface Measure
       return Stream.concat(Stream.of(among), near().stream().map(Near::rows)).distinct().toList();
     }
 
+    @Override
+    public List<Setting> settings() {
+      return faults.stream().flatMap(Condition::settings).distinct().toList();
+    }
+
     /** What the rows are kept away from. */
     public List<Near> near() {
       return faults.stream().flatMap(Condition::near).toList();
@@ -203,6 +266,11 @@ public sealed interface Measure
     @Override
     public List<Rows> reads() {
       return need != null && need.people() ? List.of(PEOPLE_ROWS, rows) : List.of(rows);
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return need == null ? List.of() : need.settings();
     }
 
     @Override
@@ -242,8 +310,23 @@ public sealed interface Measure
    *
    * @param people everybody who lives in the zone; {@code value} is null then
    * @param population zones of more people need {@code valueAbove}; null where all need the same
+   * @param basis of the numbers; null without
    */
-  record Need(boolean people, Double value, Double population, Double valueAbove) {}
+  record Need(boolean people, Double value, Double population, Double valueAbove, Basis basis) {
+    List<Setting> settings() {
+      List<Setting> settings = new ArrayList<>();
+      add(settings, new Label("需要（人）", "Needed (people)"), value);
+      add(settings, new Label("人口超过时另计（人）", "More for zones above (people)"), population);
+      add(settings, new Label("超过时需要（人）", "Needed above that (people)"), valueAbove);
+      return settings;
+    }
+
+    private void add(List<Setting> settings, Label label, Double number) {
+      if (number != null) {
+        settings.add(new Setting(label, number, "people", basis));
+      }
+    }
+  }
 
   /** Whether there is one. */
   record Presence(Rows rows) implements Measure {
@@ -291,30 +374,6 @@ public sealed interface Measure
       return labels(
           "communities_having", new Label("已有的村社区", "Communities that have one"),
           "communities", new Label("村社区总数", "Communities"));
-    }
-  }
-
-  /**
-   * How far rows are from the nearest of others, wherever it lies, in a straight line; the worst.
-   */
-  record Distance(Rows from, Rows to) implements Measure {
-    @Override
-    public Optional<Unit> reachUnit() {
-      return Optional.of(Unit.M);
-    }
-
-    @Override
-    public List<Rows> reads() {
-      return List.of(from, to);
-    }
-
-    @Override
-    public Map<String, Label> numbers() {
-      return labels(
-          "rows", new Label("隐患数", "Hazards"),
-          "within_preferred", new Label("标准距离内", "Within the preferred distance"),
-          "within_limit", new Label("最大距离内", "Within the limit distance"),
-          "worst_m", new Label("最远距离（米）", "Farthest (m)"));
     }
   }
 

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import luotu.model.Standard.Basis;
+import luotu.model.Standard.Setting;
 import luotu.model.Standard.Unit;
 
-/** Measures of who or what is reached, in time or by what facilities themselves reach. */
+/** Measures of who or what is reached: how far, in what time, by what facilities themselves. */
 public sealed interface ReachMeasure extends Measure {
   /** Key of the number of people, of whom the others are parts. */
   String PEOPLE = "people";
@@ -98,7 +100,8 @@ public sealed interface ReachMeasure extends Measure {
    * @param fromFacilities whether one travels from the facilities, as engines do, or to them
    * @param minutes turnout included where engines go out
    */
-  record SplitArea(Rows facilities, TravelMode mode, boolean fromFacilities, double minutes)
+  record SplitArea(
+      Rows facilities, TravelMode mode, boolean fromFacilities, double minutes, Basis basis)
       implements ReachMeasure {
     /** Key of the number of facilities. */
     public static final String FACILITIES = "facilities";
@@ -128,12 +131,42 @@ public sealed interface ReachMeasure extends Measure {
     }
 
     @Override
+    public List<Setting> settings() {
+      return List.of(
+          new Setting(new Label("行驶时间（分钟）", "Minutes of travel"), minutes, "min", basis));
+    }
+
+    @Override
     public Map<String, Label> numbers() {
       return Measure.labels(
           FACILITIES, new Label("站数", "Stations"),
           PREFERRED, new Label("面积不超过标准值", "Area at most the preferred one"),
           LIMIT, new Label("面积不超过最大值", "Area at most the limit"),
           WORST, new Label("最大面积（平方公里）", "Largest area (km²)"));
+    }
+  }
+
+  /**
+   * How far rows are from the nearest of others, wherever it lies, in a straight line; the worst.
+   */
+  record Distance(Rows from, Rows to) implements ReachMeasure {
+    @Override
+    public Optional<Unit> reachUnit() {
+      return Optional.of(Unit.M);
+    }
+
+    @Override
+    public List<Rows> reads() {
+      return List.of(from, to);
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      return Measure.labels(
+          "rows", new Label("隐患数", "Hazards"),
+          "within_preferred", new Label("标准距离内", "Within the preferred distance"),
+          "within_limit", new Label("最大距离内", "Within the limit distance"),
+          "worst_m", new Label("最远距离（米）", "Farthest (m)"));
     }
   }
 
@@ -156,6 +189,68 @@ public sealed interface ReachMeasure extends Measure {
           "within_preferred", new Label("标准时间内", "Within the preferred time"),
           "within_limit", new Label("最长时间内", "Within the limit time"),
           "worst_min", new Label("最久（分钟）", "Longest (min)"));
+    }
+  }
+
+  /**
+   * The share of rows that people can be moved away from: a shelter is assigned that can be relied
+   * on, a way on foot leads there, and somebody is named to call. Beside it, a plan of the street
+   * that is recent.
+   *
+   * @param from what threatens people
+   * @param assigned text field of those rows: the shelter's {@code source_key}, or its {@code id}
+   *     where it has none
+   * @param contact field of type people of those rows; any role
+   * @param plan date field of the street records
+   * @param planWithinYears how old the plan may be
+   */
+  record Evacuation(
+      Rows from,
+      String assigned,
+      Rows shelters,
+      String contact,
+      String plan,
+      int planWithinYears,
+      Basis basis)
+      implements ReachMeasure {
+    /** Key of the number of rows. */
+    public static final String ROWS = "rows";
+
+    /** Key of the number of rows that have all three. */
+    public static final String PREPARED = "prepared";
+
+    /** The records that hold the plan. */
+    public static final Rows RECORDS = new Rows("street_record", null, State.ANY, null, null);
+
+    @Override
+    public List<Rows> reads() {
+      return List.of(from, shelters, RECORDS, ROADS);
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return List.of(
+          new Setting(
+              new Label("预案不早于（年）", "Plan dated within (years)"), planWithinYears, "years", basis));
+    }
+
+    @Override
+    public Map<String, Label> numbers() {
+      Map<String, Label> labels =
+          Measure.labels(
+              ROWS,
+              new Label("隐患点", "Hazards"),
+              PREPARED,
+              new Label("三项齐全", "With all three"),
+              "with_shelter",
+              new Label("已指定可用避难场所", "With a usable shelter assigned"),
+              "with_route",
+              new Label("有步行路线", "With a way there on foot"),
+              "with_contact",
+              new Label("有联系人", "With somebody named to call"));
+      labels.put("zones_having", new Label("预案有效的镇街", "Streets with a recent plan"));
+      labels.put("zones", new Label("镇街总数", "Streets"));
+      return labels;
     }
   }
 

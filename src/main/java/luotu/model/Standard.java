@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A duty that can be measured per zone, declared in {@code data/catalog/standards.yaml}: what is
+ * A duty that can be measured per zone, declared in {@code data/catalog/standards}: what is
  * measured, the marks it has to reach, and the clauses that demand it.
  *
  * @param id lower case with hyphens
@@ -31,6 +31,11 @@ public record Standard(
   /** The rule that a level has of its own. */
   public Optional<Rule> findRule(Level level) {
     return rules.stream().filter(rule -> rule.level() == level).findFirst();
+  }
+
+  /** The rule that zones of a level are measured by: their own, or the one that binds below. */
+  public Rule ruleOf(Level level) {
+    return findRule(level).orElse(main());
   }
 
   /** Document numbers and clauses in one line. */
@@ -75,8 +80,32 @@ public record Standard(
    * @param document its number, as {@code 渝府发〔2025〕1号}
    * @param clause where in the document
    * @param text what it says, paraphrased
+   * @param leadUnit whom this document names to lead; null where what we have of it names nobody
+   * @param responsibleUnits whom else it names; empty likewise
    */
-  public record Source(String document, String clause, Label text) {}
+  public record Source(
+      String document, String clause, Label text, Label leadUnit, List<Label> responsibleUnits) {
+    public Source {
+      responsibleUnits = List.copyOf(responsibleUnits);
+    }
+
+    /** A clause that names no units. */
+    public Source(String document, String clause, Label text) {
+      this(document, clause, text, null, List.of());
+    }
+  }
+
+  /** What a number of a measure rests on. */
+  public record Basis(Certainty certainty, Label source) {}
+
+  /**
+   * A number or a day that a measure is declared with, beside the marks.
+   *
+   * @param value a number, or a day as {@code 2021-09-30}
+   * @param unit what it counts: {@code m}, {@code min}, {@code people}, {@code years} or {@code
+   *     day}
+   */
+  public record Setting(Label label, Object value, String unit, Basis basis) {}
 
   /** Who leads in closing the gap. */
   public record LeadUnit(Label label, Certainty certainty) {}
@@ -124,7 +153,9 @@ public record Standard(
     YES_NO,
     /** Not capped. */
     RATIO,
-    PEOPLE;
+    PEOPLE,
+    /** Thousandths. */
+    PER_MILLE;
 
     /** As it is written outside. */
     public String id() {

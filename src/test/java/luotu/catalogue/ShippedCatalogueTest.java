@@ -121,6 +121,8 @@ class ShippedCatalogueTest {
         command_post boolean
         communication_kit boolean
         communities integer
+        monitored_deaths integer
+        forest_burnt_per_mille number
       inventory none, unique [[layer, zone]]
         layer! text
         complete_as_of date

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import luotu.model.Fault;
+import luotu.model.Label;
 import luotu.model.Measure.Rows;
 import luotu.model.Measure.State;
 import luotu.model.ReachMeasure.SplitArea;
 import luotu.model.Refusal;
+import luotu.model.Standard.Basis;
+import luotu.model.Standard.Certainty;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
 import luotu.model.Standard.Unit;
@@ -46,6 +49,8 @@ class SplitAreaReaderTest {
             mode: emergency
             direction: from
             minutes: 5
+            certainty: verified
+            source: {zh: 文, en: Text}
       """;
 
   @TempDir Path home;
@@ -75,7 +80,8 @@ class SplitAreaReaderTest {
                 new Rows("fire_station", "kind <> 'micro'", State.USABLE, null, null),
                 TravelMode.EMERGENCY,
                 true,
-                5));
+                5,
+                new Basis(Certainty.VERIFIED, new Label("文", "Text"))));
     assertThat(rule.preferred())
         .extracting(PassMark::value, PassMark::unit)
         .containsExactly(7.0, Unit.KM2);

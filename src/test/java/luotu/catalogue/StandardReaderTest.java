@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StandardReaderTest {
   private static final Path SHIPPED = Path.of("data/catalog");
 
+  private static final Standard.Basis OURS =
+      new Standard.Basis(Certainty.ASSUMPTION, new Label("文", "Text"));
+
   private static final String POND =
       """
       standards:
@@ -72,7 +75,7 @@ class StandardReaderTest {
                 of_label: {zh: 总数, en: All}
                 among: [{layer: hazard, filter: "kind = 'reservoir'", state: open, due: due_on}]
                 passes:
-                  named: {field: people, roles: [technical, patrol], confirmed_within_years: 1}
+                  named: {field: people, roles: [technical, patrol], confirmed_within_years: 1, certainty: assumption, source: {zh: 文, en: Text}}
                   on_time: {done: closed_on, due: due_on}
       """;
 
@@ -99,7 +102,7 @@ class StandardReaderTest {
                 square_metres_per_person: {emergency: 0.5, short: 2, medium: 3, long: 4.5, central: 4.5}
                 certainty: unverified
                 source: {zh: 文, en: Text}
-            need: {value: 30, above_population: 1000, value_above: 50}
+            need: {value: 30, above_population: 1000, value_above: 50, certainty: assumption, source: {zh: 文, en: Text}}
           own:
             - level: district
               unit: count
@@ -214,10 +217,11 @@ class StandardReaderTest {
                             new Rows("hazard", "kind = 'reservoir'", State.OPEN, null, "due_on")),
                         new Measure.Condition(
                             List.of(
-                                new Measure.Named("people", List.of("technical", "patrol"), 1),
+                                new Measure.Named(
+                                    "people", List.of("technical", "patrol"), 1, OURS),
                                 new Measure.OnTime("closed_on", "due_on")))))));
     Measure.Capacity capacity = (Measure.Capacity) standards.get(1).main().measure();
-    assertThat(capacity.need()).isEqualTo(new Measure.Need(false, 30.0, 1_000.0, 50.0));
+    assertThat(capacity.need()).isEqualTo(new Measure.Need(false, 30.0, 1_000.0, 50.0, OURS));
     assertThat(capacity.amount().fromArea().perPerson()).containsEntry("short", 2.0).hasSize(5);
     assertThat(standards.get(1).findRule(Level.DISTRICT).orElseThrow().measure().reads())
         .extracting(Rows::layer)
@@ -272,6 +276,49 @@ class StandardReaderTest {
         .isEqualTo(9);
     assertThat(CatalogueReader.read(shipped, own).fingerprint())
         .isNotEqualTo(CatalogueReader.read(shipped).fingerprint());
+  }
+
+  @Test
+  void aUsersOwnFileNamesTheUnitsOfADocument() throws IOException {
+    Files.writeString(shipped.resolve("standards.yaml"), POND);
+    Path file =
+        Files.writeString(
+            own.resolve("standards.yaml"),
+            """
+            standards:
+              - id: pond
+                lead_unit: {zh: 消防救援机构, en: Fire Service, certainty: verified}
+                units:
+                  - document: 某文〔2025〕2号
+                    lead_unit: {zh: 林业局, en: Forestry Bureau}
+                    responsible_units: [{zh: 镇街, en: Streets}, {zh: 水利局, en: Water Bureau}]
+            """);
+    Standard pond = CatalogueReader.read(shipped, own).standards().get(0);
+    assertThat(pond.leadUnit().certainty()).isEqualTo(Certainty.VERIFIED);
+    assertThat(pond.sources().get(0).leadUnit()).isNull();
+    assertThat(pond.sources().get(1).leadUnit()).isEqualTo(new Label("林业局", "Forestry Bureau"));
+    assertThat(pond.sources().get(1).responsibleUnits())
+        .containsExactly(new Label("镇街", "Streets"), new Label("水利局", "Water Bureau"));
+    Files.writeString(file, Files.readString(file).replace("2号", "9号"));
+    assertThat(faults(shipped, own))
+        .extracting(Fault::field, Fault::found)
+        .containsExactly(tuple(file + ": standards[pond].units[#1].document", "某文〔2025〕9号"));
+  }
+
+  @Test
+  void aFileByItselfDeclaresOneStandardInItsPlace() throws IOException {
+    Path standards = Files.createDirectories(shipped.resolve("standards"));
+    String one = POND.substring("standards:\n".length()).replaceFirst("  - ", "    ").indent(-4);
+    Files.writeString(standards.resolve("pond.yaml"), one + "order: 20\n");
+    Files.writeString(
+        standards.resolve("a.yaml"), one.replace("id: pond", "id: pool") + "order: 10\n");
+    assertThat(CatalogueReader.read(shipped).standards())
+        .extracting(Standard::id)
+        .containsExactly("pool", "pond");
+    Path second = Files.writeString(standards.resolve("z.yaml"), one);
+    assertThat(faults(shipped))
+        .extracting(Fault::field)
+        .containsExactly(second + ": id", second + ": order");
   }
 
   @Test
@@ -342,6 +389,7 @@ class StandardReaderTest {
           field: people          | field: person        | standards[named].measure.parts[named].passes.named.field   | person
           technical, patrol      | technical, nurse     | standards[named].measure.parts[named].passes.named.roles   | nurse
           years: 1               | years: 0             | standards[named].measure.parts[named].passes.named.confirmed_within_years | 0
+          years: 1, certainty: assumption, source: {zh: 文, en: Text}} | years: 1} | standards[named].measure.parts[named].passes.named.source.zh | (none)
           done: closed_on        | done: sensor         | standards[named].measure.parts[named].passes.on_time.done  | sensor
           of_label: {zh: 总数, en: All} | of_label: {zh: 总数} | standards[named].measure.parts[named].of_label.en  | (none)
           """)
@@ -360,6 +408,7 @@ class StandardReaderTest {
           field: places          | field: seats         | standards[stock].measure.amount.field                                        | seats
           short: 2,              | short: 0,            | standards[stock].measure.amount.from_area.square_metres_per_person.short     | 0.0
           short: 2,              | ``                   | standards[stock].measure.amount.from_area.square_metres_per_person.short     | (none)
+          value_above: 50, certainty: assumption, source: {zh: 文, en: Text}} | value_above: 50} | standards[stock].measure.need.source.zh | (none)
           value_above: 50        | value_over: 50       | standards[stock].measure.need.value_above                                    | (none)
           level: district        | level: town          | standards[stock].own[#1].level                                               | TOWN
           metres_field: influence_m | metres: -5        | standards[stock].own[#1].measure.faults[#1].near.metres                      | -5.0
