@@ -30,6 +30,9 @@ public interface FeatureReader {
    */
   void forEach(Layer layer, Envelope box, Filter filter, Consumer<Feature> consumer);
 
+  /** The largest value of a number field in a layer; 0 where there is none above. */
+  double largest(Layer layer, String field);
+
   /**
    * Where all facilities lie that may be at most {@code metres} from a box in degrees, and a few
    * farther ones. The shape of a facility counts, not its centre.

@@ -3,6 +3,8 @@ package luotu.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import luotu.model.Layer;
 
 /** Reads names of places, lean and in bulk. */
@@ -13,6 +15,19 @@ public interface NameReader {
    * @param oncePerZone of those that have one name in one zone, only the one of lowest id
    */
   List<NamedPlace> places(Layer layer, boolean oncePerZone);
+
+  /**
+   * The same in some zones only.
+   *
+   * @param zones codes of towns, null for outside all
+   */
+  List<NamedPlace> placesWithin(Layer layer, boolean oncePerZone, Set<String> zones);
+
+  /**
+   * Codes of the towns in which features of a layer came, went or changed since a change set, null
+   * for outside all; empty when everything may have moved.
+   */
+  Optional<Set<String>> zonesMoved(Layer layer, long since);
 
   /** Names of zones by code; without those that do not exist. */
   Map<String, String> zones(Collection<String> codes);

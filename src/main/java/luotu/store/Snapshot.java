@@ -96,6 +96,15 @@ public interface Snapshot extends FeatureReader, ZoneReader, AutoCloseable {
   /** What one must know where something happens, as of this snapshot. */
   IncidentReader incidents();
 
+  /** All decisions on pass marks of zones that are there, those taken back too, oldest first. */
+  List<RecordedDecision> markDecisions();
+
+  /** The reports that were filed, as of this snapshot. */
+  ReportReader reports();
+
+  /** What may be otherwise than it was, as of this snapshot. */
+  MoveReader moves();
+
   /** The names of places, as of this snapshot. */
   NameReader names();
 

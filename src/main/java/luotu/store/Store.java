@@ -1,5 +1,6 @@
 package luotu.store;
 
+import java.util.List;
 import java.util.function.Consumer;
 import luotu.model.Change;
 
@@ -27,6 +28,16 @@ public interface Store {
    *     {@code busy}
    */
   Change undo(long number, ChangeNote note);
+
+  /**
+   * Stores a report as it is; nothing changes it afterwards. It is no change set.
+   *
+   * @param zones codes of all zones that have a row in it
+   * @param result the packed answer, at most 64 MiB
+   * @return the report with its id and when it was filed
+   * @throws luotu.model.Refusal {@code report-too-large}
+   */
+  FiledReport file(FiledReport report, List<String> zones, byte[] result);
 
   /**
    * Starts a bulk load. Rows are held apart until {@link Load#apply}.

@@ -1,6 +1,7 @@
 package luotu.store;
 
 import luotu.model.Feature;
+import luotu.model.MarkDecision;
 
 /**
  * Writes single features within a change set. Features have passed {@link
@@ -31,4 +32,11 @@ public interface Writer {
    * @throws luotu.model.Refusal {@code unknown-feature} or {@code stale-version}
    */
   void delete(String layer, long id, long expectedChange);
+
+  /**
+   * Stores a decision on pass marks, which has been checked.
+   *
+   * @throws luotu.model.Refusal {@code unknown-zone}
+   */
+  void decide(MarkDecision decision);
 }

@@ -8,9 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import luotu.model.Feature;
+import luotu.model.FewValues;
 import luotu.model.Field;
 import luotu.model.FieldType;
 import luotu.model.Layer;
@@ -33,9 +36,7 @@ final class FeatureRows {
   static Feature read(Layer layer, ResultSet row) throws SQLException {
     Map<String, Object> fields = map(row.getString("fields"));
     for (Field field : layer.fields()) {
-      if (field.type() == FieldType.NUMBER && fields.get(field.id()) instanceof Number number) {
-        fields.put(field.id(), number.doubleValue());
-      }
+      fields.computeIfPresent(field.id(), (id, value) -> value(field.type(), value));
     }
     return new Feature(
         layer.id(),
@@ -51,6 +52,26 @@ final class FeatureRows {
         map(row.getString("extra")),
         row.getLong("change"),
         row.getObject("updated_at", OffsetDateTime.class));
+  }
+
+  private static Object value(FieldType type, Object value) {
+    return switch (type) {
+      case NUMBER -> value instanceof Number number ? (Double) number.doubleValue() : value;
+      case CHOICE, DATE -> value instanceof String text ? once(text) : value;
+      case PEOPLE -> value instanceof List<?> people ? people(people) : value;
+      default -> value;
+    };
+  }
+
+  private static List<FewValues> people(List<?> people) {
+    List<FewValues> all = new ArrayList<>();
+    for (Object each : people) {
+      Map<String, Object> person = JSON.convertValue(each, MAP);
+      person.computeIfPresent("role", (key, role) -> once((String) role));
+      person.computeIfPresent("confirmed_on", (key, day) -> once((String) day));
+      all.add(new FewValues(person));
+    }
+    return List.copyOf(all);
   }
 
   /** Texts that thousands of rows have in common. */

@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import luotu.model.Layer;
 import luotu.store.NameReader;
 import luotu.store.NamedPlace;
@@ -16,6 +20,36 @@ record PostgisNames(Session session) implements NameReader {
   public List<NamedPlace> places(Layer layer, boolean oncePerZone) {
     Map<String, String> once = new HashMap<>();
     return session.list("name_list", row -> place(row, once), layer.id(), oncePerZone, layer.id());
+  }
+
+  @Override
+  public List<NamedPlace> placesWithin(Layer layer, boolean oncePerZone, Set<String> zones) {
+    Map<String, String> once = new HashMap<>();
+    return session.list(
+        "name_list_within",
+        row -> place(row, once),
+        layer.id(),
+        zones.stream().filter(Objects::nonNull).toArray(String[]::new),
+        zones.contains(null),
+        oncePerZone,
+        layer.id());
+  }
+
+  @Override
+  public Optional<Set<String>> zonesMoved(Layer layer, long since) {
+    if (session.get("name_zones_unknown", row -> row.getBoolean(1), since, since)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new HashSet<>(
+            session.list(
+                "name_zones_moved",
+                row -> row.getString(1),
+                layer.id(),
+                since,
+                layer.id(),
+                since,
+                since)));
   }
 
   /**

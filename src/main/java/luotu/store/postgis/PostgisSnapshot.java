@@ -35,9 +35,12 @@ import luotu.store.FacilityList;
 import luotu.store.FacilityPlaces;
 import luotu.store.FeatureQuery;
 import luotu.store.IncidentReader;
+import luotu.store.MoveReader;
 import luotu.store.NameReader;
 import luotu.store.Page;
 import luotu.store.PopulatedCells;
+import luotu.store.RecordedDecision;
+import luotu.store.ReportReader;
 import luotu.store.RoadReader;
 import luotu.store.Snapshot;
 import org.locationtech.jts.geom.Envelope;
@@ -150,6 +153,13 @@ final class PostgisSnapshot implements Snapshot {
         "read features",
         statement("feature_list", layer, where, Sql.of("id")),
         row -> consumer.accept(FeatureRows.read(layer, row)));
+  }
+
+  @Override
+  public double largest(Layer layer, String field) {
+    double largest =
+        session.<Double>get("feature_field_largest", row -> row.getDouble(1), field, layer.id());
+    return Math.max(0, largest);
   }
 
   /** A statement about the features of a layer. */
@@ -336,6 +346,21 @@ final class PostgisSnapshot implements Snapshot {
   @Override
   public IncidentReader incidents() {
     return new PostgisIncidents(session);
+  }
+
+  @Override
+  public List<RecordedDecision> markDecisions() {
+    return session.list("pass_mark_list", PassMarkRows::read);
+  }
+
+  @Override
+  public ReportReader reports() {
+    return new PostgisReports(session);
+  }
+
+  @Override
+  public MoveReader moves() {
+    return new PostgisMoves(session);
   }
 
   @Override

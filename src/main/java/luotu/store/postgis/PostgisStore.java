@@ -21,6 +21,7 @@ import luotu.model.Fault;
 import luotu.model.Label;
 import luotu.model.Refusal;
 import luotu.store.ChangeNote;
+import luotu.store.FiledReport;
 import luotu.store.Load;
 import luotu.store.LoadOptions;
 import luotu.store.Snapshot;
@@ -239,6 +240,19 @@ public final class PostgisStore implements Store, AutoCloseable {
         new ChangeNote(note.author(), note.reason(), "undo"),
         number,
         session -> Undo.apply(session, number));
+  }
+
+  @Override
+  public FiledReport file(FiledReport report, List<String> zones, byte[] result) {
+    try (Connection connection = connect("file a report")) {
+      connection.setAutoCommit(false);
+      Session session = new Session(connection, statements);
+      FiledReport filed = PostgisReports.insert(session, report, zones, result);
+      connection.commit();
+      return filed;
+    } catch (SQLException error) {
+      throw DatabaseFaults.of("file a report", error);
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import luotu.model.Fault;
 import luotu.model.Feature;
 import luotu.model.Label;
+import luotu.model.MarkDecision;
 import luotu.model.Refusal;
 import luotu.store.Writer;
 
@@ -38,6 +39,11 @@ final class PostgisWriter implements Writer {
     if (session.update("feature_delete", layer, id, expectedChange) == 0) {
       throw missed(layer, id, expectedChange);
     }
+  }
+
+  @Override
+  public void decide(MarkDecision decision) {
+    PassMarkRows.insert(session, decision);
   }
 
   private static List<Object> columns(Feature feature) {

@@ -70,6 +70,7 @@ final class Undo {
     session.update("undo_updates", number, number);
     session.update("undo_inserts", number, number);
     session.update("undo_deletes", number);
-    session.update("undo_terrain", number, number, number);
+    session.update("undo_terrain", number);
+    session.update("undo_pass_marks", number);
   }
 }

@@ -1,0 +1,3 @@
+INSERT INTO filed_report (filed_by, remark, zone, zone_name, zone_kind, as_of, change, catalogue, simulated, zones, standards, about, result)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+RETURNING id, filed_at, filed_by, remark, zone, zone_name, zone_kind, as_of, change, catalogue, simulated, cardinality(zones) AS zone_count, standards, about

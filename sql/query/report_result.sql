@@ -1,0 +1,1 @@
+SELECT result FROM filed_report WHERE id = ?
