@@ -11,7 +11,7 @@ import luotu.model.Standard.Unit;
 /** What usable resources hold, as a ratio of what is needed. */
 record CapacityMeasured(Survey survey, Measure.Capacity measure, Unit unit, double required)
     implements Measured {
-  private static final String SUPPLY = "supply";
+  static final String SUPPLY = "supply";
   private static final String NEED = "need";
   private static final String POPULATION = "population";
 

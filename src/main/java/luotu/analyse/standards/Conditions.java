@@ -31,6 +31,11 @@ record Conditions(Survey survey) {
     if (check instanceof Measure.Near near) {
       return Truth.of(survey.neighbours(near).reaching(row.geometry()).findAny().isPresent());
     }
+    if (check instanceof Measure.After after) {
+      return Survey.date(row, after.field())
+          .map(day -> Truth.of(day.isAfter(after.day())))
+          .orElse(Truth.UNKNOWN);
+    }
     if (check instanceof Measure.InUse) {
       return Truth.of(survey.isUsable(row));
     }
@@ -46,7 +51,7 @@ record Conditions(Survey survey) {
     return Truth.of(!done.get().isAfter(due) && !done.get().isAfter(survey.asOf()));
   }
 
-  private boolean isNamed(Measure.Named named, String role, Feature row) {
+  boolean isNamed(Measure.Named named, String role, Feature row) {
     return row.fields().get(named.field()) instanceof List<?> people
         && people.stream().anyMatch(person -> isNamed(named, role, (Map<?, ?>) person));
   }
@@ -86,6 +91,9 @@ record Conditions(Survey survey) {
   }
 
   private Optional<String> emptyField(Check check, Feature row) {
+    if (check instanceof Measure.After after) {
+      return Optional.of(after.field());
+    }
     return check instanceof Measure.Where where
         ? FilterMatch.emptyProperty(survey.filter(row.layer(), where.filter()), row)
         : Optional.of(((Measure.OnTime) check).done());

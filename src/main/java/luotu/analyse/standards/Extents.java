@@ -1,73 +1,98 @@
 package luotu.analyse.standards;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 import luotu.geo.ReachBoxes;
-import luotu.model.Measure;
-import luotu.model.Measure.Near;
-import luotu.model.Measure.Rows;
-import luotu.model.ReachMeasure;
+import luotu.model.Feature;
 import luotu.model.Standard.Rule;
 import org.locationtech.jts.geom.Envelope;
 
-/** How far around the zones of a report the rows of each layer have to be read. */
+/** Where the rows of each layer have to be read for what is to be counted. */
 final class Extents {
   private static final Set<String> RECORDS = Set.of("inventory", "street_record", "zone");
-  private static final double ANYWHERE = Double.POSITIVE_INFINITY;
+  private static final Envelope EVERYWHERE = new Envelope(-180, 180, -90, 90);
 
-  /** The farthest that a field may say a row reaches. */
-  private static final double FARTHEST_FIELD_METRES = 100_000;
+  private final Map<String, Envelope> boxes = new HashMap<>();
+  private final ToDoubleBiFunction<String, String> largest;
 
-  private final Map<String, Double> metres = new HashMap<>();
-  private final Envelope areas = new Envelope();
+  /**
+   * @param asked the areas by rule
+   * @param withNearest whether the nearest of the means is looked for
+   * @param largest value of a field in a layer
+   */
+  Extents(
+      Map<Rule, ? extends Collection<Area>> asked,
+      boolean withNearest,
+      ToDoubleBiFunction<String, String> largest) {
+    this.largest = largest;
+    asked.forEach(
+        (rule, areas) -> {
+          Envelope ground = ground(areas);
+          RowReach.of(rule).forEach(reach -> add(reach, ground));
+          if (withNearest) {
+            RowReach.ofNearest(rule).forEach(reach -> add(reach, ground));
+          }
+        });
+  }
 
-  Extents(List<Rule> rules, List<Area> asked) {
-    for (Area area : asked) {
-      areas.expandToInclude(area.place().geometry().getEnvelopeInternal());
+  /** The rows of a layer in some areas, whatever asks for them. */
+  void add(String layer, Collection<Area> areas) {
+    box(layer).expandToInclude(ground(areas));
+  }
+
+  private static Envelope ground(Collection<Area> areas) {
+    Envelope ground = new Envelope();
+    for (Area area : areas) {
+      ground.expandToInclude(area.place().geometry().getEnvelopeInternal());
       area.streets()
-          .forEach(street -> areas.expandToInclude(street.geometry().getEnvelopeInternal()));
+          .forEach(street -> ground.expandToInclude(street.geometry().getEnvelopeInternal()));
     }
-    rules.forEach(this::add);
+    return ground;
   }
 
-  private void add(Rule rule) {
-    rule.measure().reads().forEach(rows -> reach(rows, 0));
-    if (rule.measure() instanceof Measure.Coverage coverage) {
-      reach(
-          coverage.facilities(), (rule.limit() == null ? rule.preferred() : rule.limit()).value());
-    } else if (rule.measure() instanceof Measure.Distance distance) {
-      reach(distance.to(), ANYWHERE);
-    } else if (rule.measure() instanceof ReachMeasure.Air air) {
-      reach(air.to(), ANYWHERE);
-    } else if (rule.measure() instanceof ReachMeasure.OwnReach own) {
-      reach(own.facilities(), FARTHEST_FIELD_METRES);
-    } else if (rule.measure() instanceof Measure.Faults faults) {
-      if (faults.asksForPlace()) {
-        reach(faults.among(), ANYWHERE);
-      }
-      faults.near().forEach(this::reach);
-    } else if (rule.measure() instanceof Measure.RowShare share) {
-      share.parts().forEach(part -> part.passes().near().forEach(this::reach));
+  private void add(RowReach reach, Envelope ground) {
+    if (!ground.isNull()) {
+      box(reach.rows().layer()).expandToInclude(around(ground, reach.metres(largest)));
     }
   }
 
-  private void reach(Near near) {
-    reach(near.rows(), near.metres() == null ? FARTHEST_FIELD_METRES : near.metres());
+  /**
+   * What the rows of a rule may lie near to, wherever these rows reach beyond their zones.
+   *
+   * @param rows that were read for the rule
+   */
+  void addNear(Rule rule, List<Feature> rows) {
+    Envelope ground = new Envelope();
+    rows.forEach(row -> ground.expandToInclude(row.geometry().getEnvelopeInternal()));
+    RowReach.near(rule.measure()).forEach(near -> add(RowReach.of(near), ground));
   }
 
-  private void reach(Rows rows, double atLeast) {
-    metres.merge(rows.layer(), atLeast, Math::max);
+  private Envelope box(String layer) {
+    return boxes.computeIfAbsent(layer, none -> new Envelope());
   }
 
-  /** The box to read, in degrees; null for everywhere. */
-  Envelope of(String layer) {
-    double around = metres.getOrDefault(layer, 0.0);
-    if (RECORDS.contains(layer) || around == ANYWHERE || areas.isNull()) {
-      return null;
+  private static Envelope around(Envelope ground, double metres) {
+    if (metres == RowReach.ANYWHERE) {
+      return EVERYWHERE;
     }
-    List<Envelope> boxes = ReachBoxes.around(areas, around);
-    return boxes.size() == 1 ? boxes.get(0) : null;
+    List<Envelope> around = ReachBoxes.around(ground, Math.max(0, metres));
+    return around.size() == 1 ? around.get(0) : EVERYWHERE;
+  }
+
+  /** The box to read, in degrees; empty where there is nothing to read. */
+  Optional<Envelope> of(String layer) {
+    return RECORDS.contains(layer)
+        ? Optional.of(EVERYWHERE)
+        : Optional.ofNullable(boxes.get(layer)).filter(box -> !box.isNull());
+  }
+
+  /** Whether all rows are read, those without a place too. */
+  static boolean isEverywhere(Envelope box) {
+    return box.contains(EVERYWHERE);
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import luotu.analyse.Analysis;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.coverage.RadiusCoverage;
@@ -17,7 +19,7 @@ import luotu.model.Fault;
 import luotu.model.Label;
 import luotu.model.Refusal;
 import luotu.model.Standard;
-import luotu.model.Zone;
+import luotu.model.ZoneEntry;
 import luotu.store.Snapshot;
 import luotu.store.Store;
 
@@ -27,14 +29,34 @@ import luotu.store.Store;
  * <p>The row of a zone above the streets shows the zone's own measure where the standard has one
  * for its level, and otherwise the sums over its streets. A standard that binds districts only
  * shows its numbers in the rows of streets and does not judge them. See {@link Survey} for days in
- * the past.
+ * the past, {@link PassMarks} for whose marks a row is held against.
  */
 public final class GapReport implements Analysis<GapRequest, GapResult> {
+  /** The report of a city, and those of the zones above its streets. */
+  private static final int MOST_ANSWERS = 4;
+
+  private static final int MOST_WITH_REMEDIES = 100;
+
   private final Store store;
   private final FacilityInputs inputs;
-  private final RadiusCoverage coverage;
-  private final TravelData travel;
-  private final ServiceArea serviceArea;
+  private final Ledger ledger;
+  private final AtomicLong counted = new AtomicLong();
+  private final Map<Question, GapResult> answers =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, GapResult> eldest) {
+          return size() > MOST_ANSWERS;
+        }
+      };
+
+  private record Question(
+      List<String> zones,
+      List<Standard> standards,
+      LocalDate asOf,
+      String judgedBy,
+      Boolean remedies) {}
 
   public GapReport(
       Store store,
@@ -44,9 +66,7 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
       ServiceArea serviceArea) {
     this.store = store;
     this.inputs = inputs;
-    this.coverage = coverage;
-    this.travel = travel;
-    this.serviceArea = serviceArea;
+    ledger = new Ledger(new ReportSources(inputs, coverage, travel, serviceArea));
   }
 
   @Override
@@ -89,34 +109,76 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
    */
   @Override
   public GapResult run(GapRequest request) {
-    LocalDate asOf = asOf(request.asOf());
-    List<Standard> standards = standards(request.standards());
-    Reading reading;
-    List<Zone> zones;
-    long change;
-    boolean simulated;
-    try (Snapshot snapshot = store.snapshot()) {
-      zones = snapshot.zones(request.zones().stream().distinct().toList());
-      reading = Reading.of(snapshot, inputs, coverage, travel, serviceArea, asOf, zones, standards);
-      change = snapshot.change();
-      simulated = snapshot.simulated();
-    }
-    List<Column> columns =
-        standards.parallelStream().map(standard -> Column.of(reading, standard, zones)).toList();
-    return new GapResult(
-        asOf.toString(),
-        rows(zones, columns),
-        columns.stream().map(Column::summary).toList(),
-        change,
-        columns.stream().flatMap(column -> column.unverified().stream()).distinct().count(),
-        simulated);
+    Question question =
+        new Question(
+            request.zones().stream().distinct().toList(),
+            standards(request.standards()),
+            asOf(request.asOf()),
+            request.judgedBy(),
+            request.remedies());
+    Optional<GapResult> known = known(question);
+    return known.isPresent() ? known.get() : count(question);
   }
 
-  private static List<GapResult.ZoneRow> rows(List<Zone> zones, List<Column> columns) {
+  private Optional<GapResult> known(Question question) {
+    long change;
+    try (Snapshot snapshot = store.snapshot()) {
+      change = snapshot.change();
+    }
+    synchronized (answers) {
+      return Optional.ofNullable(answers.get(question)).filter(answer -> answer.change() == change);
+    }
+  }
+
+  /** One after the other: two reports of a city would not fit into the memory of one. */
+  private GapResult count(Question question) {
+    synchronized (ledger) {
+      GapResult answer;
+      try (Snapshot snapshot = store.snapshot()) {
+        answer = count(snapshot, question);
+      }
+      synchronized (answers) {
+        answers.put(question, answer);
+      }
+      return answer;
+    }
+  }
+
+  private GapResult count(Snapshot snapshot, Question question) {
+    List<String> asked =
+        snapshot.zoneEntries(question.zones()).stream().map(ZoneEntry::code).toList();
+    Ledger.Ready ready =
+        ledger.read(snapshot, question.asOf(), asked, question.standards(), question.judgedBy());
+    List<Column> columns = ready.columns();
+    counted.addAndGet(columns.stream().mapToLong(column -> column.counted().size()).sum());
+    boolean withRemedies =
+        question.remedies() == null ? asked.size() <= MOST_WITH_REMEDIES : question.remedies();
+    if (withRemedies) {
+      columns = ready.withRemedies(snapshot, columns);
+    }
+    return new GapResult(
+        question.asOf().toString(),
+        rows(ready.zones(), columns, ready.outcomes()),
+        columns.stream().map(Column::summary).toList(),
+        columns.stream().flatMap(column -> column.marks().stream()).toList(),
+        columns.stream().flatMap(column -> column.progress().stream()).toList(),
+        ready.deadlines(),
+        snapshot.change(),
+        columns.stream().flatMap(column -> column.unverified().stream()).distinct().count(),
+        snapshot.simulated());
+  }
+
+  /** How many cells were counted so far; those that were known from before are not. */
+  public long cellsCounted() {
+    return counted.get();
+  }
+
+  private static List<GapResult.ZoneRow> rows(
+      List<Place> zones, List<Column> columns, Outcomes outcomes) {
     List<GapResult.ZoneRow> rows = new ArrayList<>();
     for (int i = 0; i < zones.size(); i++) {
       int position = i;
-      Zone zone = zones.get(i);
+      Place zone = zones.get(i);
       rows.add(
           new GapResult.ZoneRow(
               zone.code(),
@@ -124,7 +186,8 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
               zone.kind(),
               zone.parent(),
               zone.memberOf(),
-              columns.stream().map(column -> column.cells().get(position)).toList()));
+              columns.stream().map(column -> column.cells().get(position)).toList(),
+              outcomes.of(zone.code())));
     }
     return rows;
   }

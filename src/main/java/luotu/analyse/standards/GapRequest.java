@@ -15,4 +15,19 @@ public record GapRequest(
     @Input(
             zh = "哪一天的情况，写作 2025-03-05，不晚于今天；不写就是今天",
             en = "the day it is about, such as 2025-03-05, not after today; today by default")
-        String asOf) {}
+        String asOf,
+    @Input(
+            zh = "功能区代码：属于它的镇街按它的达标值评判；不写就按各自区县的",
+            en =
+                "code of a functional zone: the streets that belong to it are judged by its pass"
+                    + " marks; by default by those of their districts")
+        String judgedBy,
+    @Input(
+            zh = "是否写出怎样补上缺口；不写时，区域不超过 100 个才写",
+            en = "whether to tell what would close each gap; by default for at most 100 zones")
+        Boolean remedies) {
+  /** Every street judged by its district; what would close the gaps of at most 100 zones. */
+  public GapRequest(List<String> zones, List<String> standards, String asOf) {
+    this(zones, standards, asOf, null, null);
+  }
+}

@@ -2,8 +2,8 @@ package luotu.analyse.standards;
 
 /** Yes or no of a zone, and of several zones the share of those that say yes. */
 final class Having {
-  private static final String ZONES_HAVING = "zones_having";
-  private static final String ZONES = "zones";
+  static final String ZONES_HAVING = "zones_having";
+  static final String ZONES = "zones";
 
   private Having() {}
 

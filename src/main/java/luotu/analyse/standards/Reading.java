@@ -2,6 +2,7 @@ package luotu.analyse.standards;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,74 +15,119 @@ import java.util.stream.Stream;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.coverage.CoverageRequest;
 import luotu.analyse.coverage.CoverageResult;
-import luotu.analyse.coverage.RadiusCoverage;
-import luotu.analyse.servicearea.ServiceArea;
+import luotu.analyse.coverage.CoverageResult.Radius;
 import luotu.analyse.servicearea.SplitAreas;
-import luotu.analyse.travel.TravelData;
 import luotu.model.Feature;
+import luotu.model.Layer;
 import luotu.model.Measure;
 import luotu.model.Measure.Rows;
 import luotu.model.ReachMeasure;
+import luotu.model.ReachMeasure.SplitArea;
 import luotu.model.Standard;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
 import luotu.model.TravelSpeeds;
-import luotu.model.Zone;
 import luotu.model.filter.Filter;
 import luotu.store.Snapshot;
 import org.locationtech.jts.geom.Envelope;
 
-/** What a report has taken from the database, each layer once; and how its measures are made. */
+/**
+ * What a report has taken from the database, each layer once and no more of it than counts; and how
+ * its measures are made.
+ */
 record Reading(
     Survey survey,
     Map<Rule, CoverageResult> coverages,
     Optional<PeopleReading> people,
-    Map<Rule, SplitAreas> splitAreas,
+    Map<SplitArea, SplitAreas> splitAreas,
+    Map<Rule, Assignments> assignments,
     TravelSpeeds speeds) {
+  private static final CoverageResult NOTHING_COVERED =
+      new CoverageResult(
+          List.of(new Radius(0, List.of(), 0.0, 0.0, null, null, null)), 0, 0, false);
+
+  /**
+   * @param asked the areas to be counted, by rule and code; rules of which only sums are made have
+   *     none
+   * @param deadlines the areas of which it is told what falls due, likewise
+   */
   static Reading of(
       Snapshot snapshot,
-      FacilityInputs inputs,
-      RadiusCoverage coverage,
-      TravelData travel,
-      ServiceArea serviceArea,
+      ReportSources sources,
       LocalDate asOf,
-      List<Zone> asked,
-      List<Standard> standards) {
-    List<Rule> rules = standards.stream().flatMap(standard -> standard.rules().stream()).toList();
-    Map<String, List<Feature>> rows = new LinkedHashMap<>();
-    rows.put("zone", read(snapshot, inputs, "zone", null));
-    ZoneTree tree = new ZoneTree(rows.get("zone"), asked.stream().map(Zone::code).toList());
-    List<Area> areas = asked.stream().map(zone -> tree.area(tree.get(zone.code()))).toList();
-    List<Place> streets = streets(areas);
+      ZoneTree tree,
+      Map<Rule, Map<String, Area>> asked,
+      Map<Rule, Map<String, Area>> deadlines,
+      Optional<PeopleReading> people,
+      Map<SplitArea, SplitAreas> splitAreas) {
+    FacilityInputs inputs = sources.inputs();
     // Measured while little else is held: what they read is as large as the rest together.
     Map<Rule, CoverageResult> coverages = new LinkedHashMap<>();
-    List<String> codes = streets.stream().map(Place::code).toList();
-    for (Rule rule : rules) {
-      if (rule.measure() instanceof Measure.Coverage measure) {
-        coverages.put(rule, coverage.prepare(snapshot, request(measure, rule, codes)).get());
-      }
-    }
+    asked.forEach(
+        (rule, areas) -> {
+          if (rule.measure() instanceof Measure.Coverage measure) {
+            List<String> codes = streets(areas.values()).stream().map(Place::code).toList();
+            coverages.put(
+                rule,
+                codes.isEmpty()
+                    ? NOTHING_COVERED
+                    : sources.coverage().prepare(snapshot, request(measure, rule, codes)).get());
+          }
+        });
+    return of(
+        snapshot, sources, asOf, tree, asked, deadlines, people, splitAreas, coverages, false);
+  }
+
+  /** What {@link Remedies} ask for about gaps that were counted. */
+  static Reading ofGaps(
+      Snapshot snapshot,
+      ReportSources sources,
+      LocalDate asOf,
+      ZoneTree tree,
+      Map<Rule, Map<String, Area>> gaps) {
     Optional<PeopleReading> people =
-        PeopleReading.of(snapshot, inputs, travel, serviceArea, asOf, streets, rules);
-    Map<Rule, SplitAreas> splitAreas = new LinkedHashMap<>();
-    for (Rule rule : rules) {
-      if (rule.measure() instanceof ReachMeasure.SplitArea measure) {
-        splitAreas.put(
-            rule, serviceArea.splitAreas(snapshot, Travels.request(inputs, measure, asOf)).get());
-      }
-    }
-    Extents extents = new Extents(rules, areas);
-    for (String layer : layers(rules, areas)) {
-      if (!rows.containsKey(layer)) {
-        rows.put(layer, read(snapshot, inputs, layer, extents.of(layer)));
-      }
-    }
+        gaps.keySet().stream().map(Rule::measure).anyMatch(PeopleReading::isAsked)
+            ? Optional.of(
+                new PeopleReading(
+                    PeopleReading.people(sources.travel().at(snapshot), List.of()), Map.of()))
+            : Optional.empty();
+    return of(snapshot, sources, asOf, tree, gaps, Map.of(), people, Map.of(), Map.of(), true);
+  }
+
+  private static Reading of(
+      Snapshot snapshot,
+      ReportSources sources,
+      LocalDate asOf,
+      ZoneTree tree,
+      Map<Rule, Map<String, Area>> asked,
+      Map<Rule, Map<String, Area>> deadlines,
+      Optional<PeopleReading> people,
+      Map<SplitArea, SplitAreas> splitAreas,
+      Map<Rule, CoverageResult> coverages,
+      boolean withNearest) {
+    FacilityInputs inputs = sources.inputs();
+    Survey survey =
+        new Survey(inputs, asOf, tree, rows(snapshot, inputs, tree, asked, deadlines, withNearest));
+    Map<Rule, Assignments> assignments = new LinkedHashMap<>();
+    asked.forEach(
+        (rule, areas) -> {
+          if (rule.measure() instanceof ReachMeasure.Evacuation measure) {
+            assignments.put(
+                rule,
+                Assignments.of(
+                    survey,
+                    measure,
+                    sources.travel().at(snapshot).network(),
+                    streets(areas.values()),
+                    street -> PeopleReading.hasRoad(snapshot, inputs, street)));
+          }
+        });
     return new Reading(
-        new Survey(inputs, asOf, tree, rows), coverages, people, splitAreas, travel.speeds());
+        survey, coverages, people, splitAreas, assignments, inputs.catalogue().speeds());
   }
 
   /** All streets of some areas, each once, ordered by code. */
-  private static List<Place> streets(List<Area> areas) {
+  static List<Place> streets(Collection<Area> areas) {
     Map<String, Place> byCode = new TreeMap<>();
     areas.stream()
         .flatMap(area -> area.streets().stream())
@@ -89,18 +135,82 @@ record Reading(
     return List.copyOf(byCode.values());
   }
 
+  /** What rows may lie near to is read after them: they may reach beyond their zones. */
+  private static Map<String, List<Feature>> rows(
+      Snapshot snapshot,
+      FacilityInputs inputs,
+      ZoneTree tree,
+      Map<Rule, Map<String, Area>> asked,
+      Map<Rule, Map<String, Area>> deadlines,
+      boolean withNearest) {
+    Map<Rule, Collection<Area>> areas = new LinkedHashMap<>();
+    asked.forEach((rule, each) -> areas.put(rule, new ArrayList<>(each.values())));
+    deadlines.forEach(
+        (rule, each) ->
+            areas.computeIfAbsent(rule, none -> new ArrayList<>()).addAll(each.values()));
+    Extents extents =
+        new Extents(
+            areas,
+            withNearest,
+            (layer, field) -> snapshot.largest(inputs.catalogue().getLayer(layer), field));
+    deadlines.values().forEach(each -> extents.add(Deadlines.HAZARD, each.values()));
+    Map<String, List<Feature>> rows = new LinkedHashMap<>();
+    rows.put("zone", tree.rows());
+    Set<String> pending = layers(areas);
+    if (!deadlines.isEmpty()) {
+      pending.add(Deadlines.HAZARD);
+    }
+    pending.remove("zone");
+    while (!pending.isEmpty()) {
+      String layer =
+          pending.stream()
+              .filter(each -> areas.keySet().stream().noneMatch(rule -> waits(each, rule, pending)))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("rows near each other: " + pending));
+      pending.remove(layer);
+      boolean outside =
+          areas.keySet().stream()
+              .map(Rule::measure)
+              .anyMatch(
+                  measure ->
+                      RowReach.asksForPlace(measure)
+                          && measure.reads().get(0).layer().equals(layer));
+      List<Feature> read = read(snapshot, inputs, layer, extents.of(layer), outside);
+      rows.put(layer, read);
+      areas.keySet().stream()
+          .filter(rule -> isAmong(layer, rule))
+          .forEach(rule -> extents.addNear(rule, read));
+    }
+    return rows;
+  }
+
+  private static boolean waits(String layer, Rule rule, Set<String> pending) {
+    return RowReach.near(rule.measure()).anyMatch(near -> near.rows().layer().equals(layer))
+        && RowReach.among(rule.measure()).stream()
+            .map(Rows::layer)
+            .anyMatch(among -> pending.contains(among) && !among.equals(layer));
+  }
+
+  private static boolean isAmong(String layer, Rule rule) {
+    return RowReach.among(rule.measure()).stream().anyMatch(among -> among.layer().equals(layer));
+  }
+
   /**
    * In a fixed order; people only where a zone does not say how many it has, and never the roads.
    */
-  private static Set<String> layers(List<Rule> rules, List<Area> areas) {
-    Set<String> layers = new TreeSet<>(Set.of("inventory"));
-    rules.stream()
+  private static Set<String> layers(Map<Rule, Collection<Area>> asked) {
+    Set<String> layers = new TreeSet<>(Set.of(Outcomes.RECORD));
+    asked.keySet().stream()
         .map(Rule::measure)
         .flatMap(Reading::rowByRow)
         .map(Rows::layer)
         .forEach(layers::add);
+    if (!asked.isEmpty()) {
+      layers.add("inventory");
+    }
     boolean counted =
-        areas.stream()
+        asked.values().stream()
+            .flatMap(Collection::stream)
             .flatMap(area -> Stream.concat(Stream.of(area.place()), area.streets().stream()))
             .allMatch(place -> place.population().isPresent());
     if (counted) {
@@ -116,11 +226,28 @@ record Reading(
                 !(measure instanceof ReachMeasure) || !ReachMeasure.IN_BULK.contains(rows.layer()));
   }
 
+  /**
+   * @param outside whether rows that no zone holds are read wherever they lie
+   */
   private static List<Feature> read(
-      Snapshot snapshot, FacilityInputs inputs, String layer, Envelope box) {
-    List<Feature> rows = new ArrayList<>();
-    snapshot.forEach(inputs.catalogue().getLayer(layer), box, Filter.ALL, rows::add);
-    return rows;
+      Snapshot snapshot,
+      FacilityInputs inputs,
+      String id,
+      Optional<Envelope> box,
+      boolean outside) {
+    Layer layer = inputs.catalogue().getLayer(id);
+    if (box.filter(Extents::isEverywhere).isPresent()) {
+      List<Feature> rows = new ArrayList<>();
+      snapshot.forEach(layer, null, Filter.ALL, rows::add);
+      return rows;
+    }
+    Map<Long, Feature> rows = new TreeMap<>();
+    box.ifPresent(
+        where -> snapshot.forEach(layer, where, Filter.ALL, row -> rows.put(row.id(), row)));
+    if (outside) {
+      snapshot.forEach(layer, null, new Filter.IsNull("zone"), row -> rows.put(row.id(), row));
+    }
+    return List.copyOf(rows.values());
   }
 
   private static CoverageRequest request(
@@ -137,6 +264,11 @@ record Reading(
         streets,
         List.of(),
         false);
+  }
+
+  /** The outcome figures that are shown beside some standards. */
+  Outcomes outcomes(List<Standard> standards) {
+    return new Outcomes(survey, standards);
   }
 
   /** What a required mark comes to on the day of the report. */
@@ -173,14 +305,17 @@ record Reading(
     if (measure instanceof Measure.Communities communities) {
       return new CommunitiesMeasured(survey, communities, required);
     }
-    if (measure instanceof Measure.Distance distance) {
+    if (measure instanceof ReachMeasure.Distance distance) {
       return new NearestMeasured(survey, rule, distance.from(), distance.to(), Optional.empty());
     }
     if (measure instanceof ReachMeasure.Air air) {
       return new NearestMeasured(survey, rule, air.from(), air.to(), Optional.of(speeds.air()));
     }
-    if (measure instanceof ReachMeasure.SplitArea area) {
-      return new SplitAreaMeasured(survey, area, rule, splitAreas.get(rule));
+    if (measure instanceof SplitArea area) {
+      return new SplitAreaMeasured(survey, area, rule, splitAreas.get(area));
+    }
+    if (measure instanceof ReachMeasure.Evacuation evacuation) {
+      return new EvacuationMeasured(survey, evacuation, required, assignments.get(rule));
     }
     return people.orElseThrow().measured(survey, measure, rule);
   }

@@ -8,7 +8,14 @@ enum Status {
   PARTIAL,
   GAP,
   NO_DATA,
-  NOT_APPLICABLE;
+  NOT_APPLICABLE,
+  /** Switched off for the zone: neither met nor a gap. */
+  OFF;
+
+  /** Whether numbers stand behind it. */
+  boolean isMeasured() {
+    return compareTo(GAP) <= 0;
+  }
 
   /** As it is written outside. */
   String id() {

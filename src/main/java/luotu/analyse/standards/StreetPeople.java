@@ -18,15 +18,20 @@ import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.GapResult.Missing;
 import luotu.model.ZoneEntry;
 import luotu.store.PopulatedCells;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Point;
 
 /** The people of a report's streets, cell by cell. Immutable, safe for many threads. */
 final class StreetPeople {
+  private static final GeometryFactory GEOMETRY = new GeometryFactory();
   private static final String LAYER = "population";
 
   /** Of a street: enough to see on the map where people are left out. */
   private static final int MOST_CELLS = 20;
 
   private final PopulatedCells cells;
+  private final List<Place> streets;
   private final List<String> codes;
   private final Set<String> towns;
   private final ZonePeople people;
@@ -43,6 +48,7 @@ final class StreetPeople {
    */
   StreetPeople(PopulatedCells cells, List<Place> streets, Map<String, CellZones> kinds) {
     this.cells = cells;
+    this.streets = List.copyOf(streets);
     codes = streets.stream().map(Place::code).toList();
     towns = new HashSet<>(Arrays.asList(cells.zones()));
     List<ZoneEntry> entries = streets.stream().map(StreetPeople::entry).toList();
@@ -59,6 +65,25 @@ final class StreetPeople {
 
   PopulatedCells cells() {
     return cells;
+  }
+
+  List<Place> streets() {
+    return streets;
+  }
+
+  /** Where some people live. */
+  record Cell(Point place, double people) {}
+
+  /** A cell by the id of its row. */
+  Optional<Cell> cell(long id) {
+    int index = Arrays.binarySearch(cells.ids(), id);
+    return index < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Cell(
+                GEOMETRY.createPoint(
+                    new Coordinate(cells.places()[2 * index], cells.places()[2 * index + 1])),
+                cells.people()[index]));
   }
 
   List<String> codes() {

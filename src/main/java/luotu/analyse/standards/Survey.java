@@ -13,11 +13,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import luotu.analyse.FacilityInputs;
+import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.GapResult.Missing;
 import luotu.model.Feature;
 import luotu.model.Layer;
 import luotu.model.Measure.Near;
 import luotu.model.Measure.Rows;
+import luotu.model.Outcome;
 import luotu.model.Usable;
 import luotu.model.filter.Filter;
 import luotu.model.filter.FilterMatch;
@@ -182,7 +184,32 @@ final class Survey {
   }
 
   private Layer layer(Feature feature) {
-    return inputs.catalogue().getLayer(feature.layer());
+    return layer(feature.layer());
+  }
+
+  List<Outcome> outcomes() {
+    return inputs.catalogue().outcomes();
+  }
+
+  Layer layer(String id) {
+    return inputs.catalogue().getLayer(id);
+  }
+
+  /** A row that was read, by its layer and id. */
+  Optional<Feature> find(Item item) {
+    List<Feature> all = all(item.layer());
+    int low = 0;
+    int high = all.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long id = all.get(middle).id();
+      if (id == item.id()) {
+        return Optional.of(all.get(middle));
+      }
+      low = id < item.id() ? middle + 1 : low;
+      high = id < item.id() ? high : middle - 1;
+    }
+    return Optional.empty();
   }
 
   /** The condition that CQL2 text, or null, states on a layer. */

@@ -13,7 +13,8 @@ import luotu.model.Feature;
 /**
  * What was counted in one zone.
  *
- * @param found {@code NO_DATA} or {@code NOT_APPLICABLE} where nothing could be, null where it was
+ * @param found {@code NO_DATA}, {@code NOT_APPLICABLE} or {@code OFF} where nothing was, null where
+ *     it was
  * @param missing what is not known, even where it did not hinder
  * @param faults the rows that keep the standard from being met
  * @param unverified the rows counted that do not say whether they can be relied on
@@ -36,6 +37,10 @@ record Tally(
 
   static Tally notApplicable() {
     return new Tally(Status.NOT_APPLICABLE, new Numbers(), List.of(), List.of(), List.of());
+  }
+
+  static Tally off() {
+    return new Tally(Status.OFF, new Numbers(), List.of(), List.of(), List.of());
   }
 
   static Tally of(

@@ -22,16 +22,9 @@ import luotu.model.Standard.Rule;
  *
  * <p>What is not known of the means may only add to the people that are reached: where that could
  * change the status there is no data.
- *
- * @param withoutRoad codes of streets in which no road is stored
  */
 record TravelMeasured(
-    Survey survey,
-    Travel measure,
-    Rule rule,
-    StreetPeople people,
-    TravelReach reach,
-    Set<String> withoutRoad)
+    Survey survey, Travel measure, Rule rule, StreetPeople people, TravelReach reach)
     implements Measured {
   private static final String ROAD = "road";
 
@@ -65,7 +58,7 @@ record TravelMeasured(
       return nobody.get();
     }
     Unknown unknown = unknown(area);
-    if (withoutRoad.contains(street.code()) && !survey.isConfirmed(ROAD, area)) {
+    if (reach.withoutRoad().contains(street.code()) && !survey.isConfirmed(ROAD, area)) {
       unknown.layers().add(ROAD);
       return Tally.noData(unknown.missing());
     }

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import luotu.analyse.people.ZonePeople.Count;
@@ -18,6 +20,7 @@ import luotu.model.Measure.Rows;
 import luotu.model.ReachMeasure.Kind;
 import luotu.model.ReachMeasure.Travel;
 import luotu.model.Standard.Rule;
+import luotu.roads.JoinedPlaces;
 
 /**
  * Whom the facilities of a standard reach in time, street by street.
@@ -27,11 +30,13 @@ import luotu.model.Standard.Rule;
  * @param arrivals of every sort of facilities
  * @param leftOut by code of the street: where most people are not reached in time by the kind that
  *     reaches the fewest
+ * @param withoutRoad codes of streets in which no road is stored
  */
 record TravelReach(
     Map<Kind, Map<String, Count>> counts,
     Map<Rows, Arrivals> arrivals,
-    Map<String, List<Item>> leftOut) {
+    Map<String, List<Item>> leftOut,
+    Set<String> withoutRoad) {
   static final int PREFERRED = 0;
   static final int LIMIT = 1;
 
@@ -42,9 +47,23 @@ record TravelReach(
    * @param unverified by code of the street: the nearest of somebody, not known to be usable
    * @param withoutRoad ids of those that no road can be joined from
    */
-  record Arrivals(Set<String> streets, Map<String, Set<Item>> unverified, Set<Long> withoutRoad) {}
+  record Arrivals(Set<String> streets, Map<String, Set<Item>> unverified, Set<Long> withoutRoad) {
+    private boolean differs(Arrivals other, String street) {
+      return streets.contains(street) != other.streets.contains(street)
+          || !Objects.equals(unverified.get(street), other.unverified.get(street));
+    }
+  }
 
-  static TravelReach of(Travel travel, Rule rule, StreetPeople people, Travels travels) {
+  /**
+   * @param hasRoad whether a road is stored in a street, for the streets where nobody joins one
+   */
+  static TravelReach of(
+      Travel travel,
+      Rule rule,
+      StreetPeople people,
+      Travels travels,
+      JoinedPlaces joined,
+      Predicate<Place> hasRoad) {
     Map<Kind, Map<String, Count>> counts = new LinkedHashMap<>();
     Map<Rows, Arrivals> arrivals = new LinkedHashMap<>();
     List<byte[]> bands = new ArrayList<>();
@@ -62,7 +81,53 @@ record TravelReach(
     return new TravelReach(
         counts,
         arrivals,
-        people.leftOut((street, cell) -> bands.get(lowest[street])[cell] != PREFERRED));
+        people.leftOut((street, cell) -> bands.get(lowest[street])[cell] != PREFERRED),
+        withoutRoad(people, joined, hasRoad));
+  }
+
+  /** Where people join a road there is one; only the other streets are looked at. */
+  private static Set<String> withoutRoad(
+      StreetPeople people, JoinedPlaces joined, Predicate<Place> hasRoad) {
+    byte[] bands = new byte[people.cells().size()];
+    for (int cell = 0; cell < bands.length; cell++) {
+      bands[cell] = (byte) (joined.isJoined(cell) ? 0 : 1);
+    }
+    Map<String, Count> counts = people.count(bands, 1);
+    return people.streets().stream()
+        .filter(street -> !(counts.get(street.code()).within()[0] > 0))
+        .filter(street -> !hasRoad.test(street))
+        .map(Place::code)
+        .collect(Collectors.toSet());
+  }
+
+  /** The streets that this is about. */
+  Set<String> streets() {
+    return counts.values().iterator().next().keySet();
+  }
+
+  /** The streets of this one where another, of later data, is not the same. */
+  Set<String> differing(TravelReach other) {
+    return streets().stream()
+        .filter(
+            street ->
+                withoutRoad.contains(street) != other.withoutRoad.contains(street)
+                    || !leftOut.get(street).equals(other.leftOut.get(street))
+                    || counts.keySet().stream()
+                        .anyMatch(
+                            kind ->
+                                !isSame(
+                                    counts.get(kind).get(street),
+                                    other.counts.get(kind).get(street)))
+                    || arrivals.keySet().stream()
+                        .anyMatch(
+                            rows -> arrivals.get(rows).differs(other.arrivals.get(rows), street)))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isSame(Count one, Count other) {
+    return other != null
+        && one.people() == other.people()
+        && Arrays.equals(one.within(), other.within());
   }
 
   /**

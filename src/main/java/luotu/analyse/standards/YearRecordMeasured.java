@@ -10,13 +10,13 @@ import luotu.model.filter.Filter;
 import luotu.model.filter.FilterMatch;
 import luotu.model.filter.FilterMatch.Truth;
 
-/** What the street record of the report's year says. */
+/** What a zone's own record of the report's year says. */
 record YearRecordMeasured(Survey survey, Measure.YearRecord measure, double required)
     implements Measured {
   @Override
   public Tally tally(Area area) {
     Rows asked = measure.reads().get(0);
-    List<Feature> rows = survey.select(asked, area).rows();
+    List<Feature> rows = survey.select(asked, Area.of(area.place())).rows();
     if (rows.isEmpty()) {
       return Tally.noData(List.of(new Missing(asked.layer(), null, 0)));
     }

@@ -30,6 +30,7 @@ class GapReportInputTest {
           "helipad",
           "geohazard-monitoring",
           "geohazard-people",
+          "evacuation-plan",
           "waterlogging",
           "reservoir-people",
           "major-hazard-closed",

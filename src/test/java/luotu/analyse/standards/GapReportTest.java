@@ -32,7 +32,7 @@ class GapReportTest {
     streets.add("b", "parent", "d").add("a", "parent", "d").store();
     JsonNode report = streets.report("");
     List<String> ids = Checkout.CATALOGUE.standards().stream().map(Standard::id).toList();
-    assertThat(ids).hasSize(28);
+    assertThat(ids).hasSize(29);
     assertThat(report.get("as_of").textValue()).isEqualTo(Streets.DAY);
     assertThat(report.get("simulated").booleanValue()).isFalse();
     assertThat(report.get("change").longValue()).isEqualTo(1);
@@ -81,7 +81,17 @@ class GapReportTest {
           .points(3, code, "hazard", "kind", "rockfall", "monitoring", "both", "level", "small")
           .points(count, code, "shelter", "places", 100)
           .point(code, "helipad", 5_000, 9_000 - count * 10)
-          .record(code, "street_record", "year", 2025, "drills", count);
+          .record(
+              code,
+              "street_record",
+              "year",
+              2025,
+              "drills",
+              count,
+              "command_post",
+              true,
+              "communication_kit",
+              count > 1);
       count++;
     }
     streets.store();
@@ -99,7 +109,7 @@ class GapReportTest {
             "forest-water-key",
             "geohazard-monitoring",
             "shelter-capacity",
-            "drill",
+            "command-post",
             "dual-use",
             "geohazard-people",
             "responsibility")) {
@@ -128,8 +138,11 @@ class GapReportTest {
     int helipad = texts(rows.get("a"), "standard").indexOf("helipad");
     assertThat(rows.get("d").get(helipad).get("value"))
         .isEqualTo(rows.get("a").get(helipad).get("value"));
-    assertThat(rows.get("d").get(texts(rows.get("d"), "standard").indexOf("drill")).get("value"))
-        .hasToString("3.0");
+    JsonNode drill = rows.get("d").get(texts(rows.get("d"), "standard").indexOf("drill"));
+    assertThat(drill.get("status").asText()).isEqualTo("no_data");
+    assertThat(drill.at("/parts/value")).hasToString("3.0");
+    assertThat(drill.at("/parts/status").asText()).isEqualTo("met");
+    assertThat(drill.at("/parts/numbers/zones_having").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import luotu.analyse.Scene;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * A city of places 50 km apart, so that nothing of one reaches another, each with the answers that
@@ -39,6 +43,8 @@ final class KnownCity implements AutoCloseable {
 
   /** More than twice as far as a helicopter comes in an hour. */
   private static final double FAR_DEGREES = 3.5;
+
+  private static final ThreadLocal<Set<String>> PLANNED = new ThreadLocal<>();
 
   private final Scene scene = new Scene(100, 22);
   private final double degreesApart;
@@ -67,9 +73,40 @@ final class KnownCity implements AutoCloseable {
     return tests(farApart(), build);
   }
 
+  /**
+   * The standards and statuses that a class of answers asks for, as {@code drill met}, of which
+   * nothing is stored or asked.
+   */
+  static Set<String> statusesIn(Class<?> answers) {
+    Set<String> statuses = new TreeSet<>();
+    PLANNED.set(statuses);
+    try {
+      Constructor<?> constructor = answers.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      Object test = constructor.newInstance();
+      for (Method method : answers.getDeclaredMethods()) {
+        if (method.isAnnotationPresent(TestFactory.class)) {
+          method.setAccessible(true);
+          method.invoke(test);
+        }
+      }
+    } catch (ReflectiveOperationException wrong) {
+      throw new IllegalStateException("no class of answers: " + answers, wrong);
+    } finally {
+      PLANNED.remove();
+    }
+    return statuses;
+  }
+
   private static Stream<DynamicTest> tests(KnownCity built, Consumer<KnownCity> build) {
     try (KnownCity city = built) {
       build.accept(city);
+      if (PLANNED.get() != null) {
+        city.places.stream()
+            .flatMap(place -> place.answers.stream())
+            .forEach(answer -> PLANNED.get().add(answer.standard + " " + answer.status));
+        return Stream.empty();
+      }
       JsonNode report = city.ask(AS_OF);
       return city.places.stream()
           .flatMap(place -> place.answers.stream())
@@ -176,6 +213,12 @@ final class KnownCity implements AutoCloseable {
 
     Place add(String layer, String wktMetres, Object... fields) {
       here().add(layer, wktMetres, fields);
+      return this;
+    }
+
+    /** A row that other rows name by a key. */
+    Place addKeyed(String layer, String key, String wktMetres, Object... fields) {
+      here().addKeyed(layer, key, wktMetres, fields);
       return this;
     }
 

@@ -26,7 +26,7 @@ class RandomCityTest {
       "'as_of':'2025-06-30','zones':['0','1','2','11','12','13','21','22','23','F']";
 
   /** Six towns of 3 km in two districts, a functional zone of two of them. */
-  private static Scene city(List<Row> rows, Random inventories) {
+  static Scene city(List<Row> rows, Random inventories) {
     Scene scene =
         new Scene(106.5, 29.5)
             .zone("0", "city", box(-4500, -3000, 4500, 3000), "population", 90_000L)

@@ -1,0 +1,68 @@
+package luotu.analyse.standards;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import luotu.analyse.standards.Remedy.Nearest;
+import luotu.geo.ReachBoxes;
+import luotu.model.Feature;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.index.strtree.STRtree;
+
+/**
+ * Which of some rows is nearest to a place, in a straight line; of those that tie the lowest id.
+ */
+final class NearestRows {
+  private static final double FIRST_METRES = 500;
+
+  /** Farther away nothing is looked for, so that a zone is told the same whoever else is asked. */
+  static final double MOST_METRES = 20_000;
+
+  private static final double WIDER = 4;
+
+  private final STRtree index = new STRtree();
+
+  NearestRows(List<Feature> rows) {
+    rows.forEach(row -> index.insert(row.geometry().getEnvelopeInternal(), row));
+    index.build();
+  }
+
+  /**
+   * @param without whom not to count
+   * @return empty when none is within {@value #MOST_METRES} m
+   */
+  Optional<Nearest> to(Geometry place, Set<Long> without) {
+    PlacedShape shape = new PlacedShape(place);
+    Optional<Nearest> nearest = Optional.empty();
+    for (double metres = FIRST_METRES; nearest.isEmpty() && metres < MOST_METRES; metres *= WIDER) {
+      nearest = within(shape, metres, without);
+    }
+    return nearest.isPresent() ? nearest : within(shape, MOST_METRES, without);
+  }
+
+  private Optional<Nearest> within(PlacedShape place, double metres, Set<Long> without) {
+    Set<Feature> candidates = new HashSet<>();
+    ReachBoxes.around(place.geometry().getEnvelopeInternal(), metres)
+        .forEach(
+            box -> {
+              for (Object row : index.query(box)) {
+                candidates.add((Feature) row);
+              }
+            });
+    List<Nearest> found = new ArrayList<>();
+    for (Feature row : candidates) {
+      if (!without.contains(row.id())) {
+        double distance = new PlacedShape(row.geometry()).distanceMetres(place);
+        if (distance <= metres) {
+          found.add(
+              new Nearest(row.layer(), row.id(), row.name(), Math.rint(distance * 100) / 100));
+        }
+      }
+    }
+    return found.stream()
+        .min(Comparator.comparingDouble(Nearest::distanceM).thenComparing(Nearest::id));
+  }
+}

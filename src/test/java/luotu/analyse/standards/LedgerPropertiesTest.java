@@ -1,0 +1,214 @@
+package luotu.analyse.standards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import luotu.Checkout;
+import luotu.analyse.Scene;
+import luotu.analyse.standards.RandomRows.Row;
+import luotu.command.Analyses;
+import luotu.model.Feature;
+import luotu.model.Layer;
+import luotu.model.filter.Filter;
+import luotu.store.ChangeNote;
+import luotu.store.Snapshot;
+import luotu.store.Writer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.util.AffineTransformation;
+
+/**
+ * Whatever is written, and whatever day comes: a program that has answered before, and counts only
+ * what may be otherwise, says what one says that was never asked anything.
+ */
+class LedgerPropertiesTest {
+  private static final int ROWS = 700;
+  private static final int STEPS = 40;
+  private static final ChangeNote NOTE = new ChangeNote("test", "an edit", "http");
+  private static final List<String> TOWNS = List.of("11", "12", "13", "21", "22", "23");
+
+  private RandomRows random;
+  private Scene scene;
+  private LocalDate day = LocalDate.of(2025, 6, 1);
+
+  @ParameterizedTest
+  @ValueSource(longs = {301, 302, 303})
+  void whatIsFollowedIsWhatIsCountedAnew(long seed) {
+    random = new RandomRows(seed);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      rows.add(random.row(random.layer(), -5000, -3500, 5000, 3500));
+    }
+    try (Scene built = RandomCityTest.city(rows, new Random(seed))) {
+      scene = built;
+      Analyses followed = Analyses.of(Checkout.CATALOGUE, scene.database().store());
+      ask(followed);
+      long all = followed.gapReport().cellsCounted();
+      List<String> edits = new ArrayList<>();
+      for (int step = 0; step < STEPS; step++) {
+        edits.add(edit());
+        if (random.oneIn(3)) {
+          edits.add(edit());
+        }
+        JsonNode anew = ask(Analyses.of(Checkout.CATALOGUE, scene.database().store()));
+        assertThat(ask(followed)).as(edits.toString()).isEqualTo(anew);
+      }
+      assertThat(followed.gapReport().cellsCounted())
+          .as("cells of one report: " + all)
+          .isLessThan(STEPS * all / 2);
+    }
+  }
+
+  private JsonNode ask(Analyses analyses) {
+    String zones = "'zones':['0','1','2','11','12','13','21','22','23','F']";
+    return analyses
+        .processes()
+        .execute("gap-report", Scene.json("{'inputs':{" + zones + ",'as_of':'" + day + "'}}"));
+  }
+
+  /** Does something, and says what. */
+  private String edit() {
+    int kind = random.pick(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8));
+    switch (kind) {
+      case 0 -> {
+        day = day.plusDays(1 + random.pick(List.of(0, 3, 12)));
+        return "on " + day;
+      }
+      case 1 -> {
+        return zone();
+      }
+      case 2 -> {
+        return inventory();
+      }
+      case 3 -> {
+        return road();
+      }
+      case 4, 5 -> {
+        return insert();
+      }
+      default -> {
+        return change(kind);
+      }
+    }
+  }
+
+  private String insert() {
+    Layer layer = random.layer();
+    Row row = random.row(layer, -5000, -3500, 5000, 3500);
+    if (row.wktMetres().isEmpty()) {
+      return "nothing";
+    }
+    scene.add(layer.id(), row.wktMetres(), row.pairs()).store();
+    return "a new " + layer.id() + " at " + row.wktMetres();
+  }
+
+  private String change(int kind) {
+    Layer layer = random.layer();
+    List<Feature> all = all(layer);
+    if (all.isEmpty()) {
+      return "nothing";
+    }
+    Feature row = random.pick(all);
+    String what = layer.id() + " " + row.id() + " in " + row.zone();
+    if (kind == 6) {
+      write(writer -> writer.delete(layer.id(), row.id(), row.change()));
+      return what + " is gone";
+    }
+    if (kind == 7 && row.geometry() != null) {
+      double degrees = random.pick(List.of(0.001, 0.01, -0.02, 0.03));
+      write(
+          writer ->
+              writer.update(
+                  row.withGeometry(
+                      AffineTransformation.translationInstance(degrees, degrees / 2)
+                          .transform(row.geometry())),
+                  row.change()));
+      return what + " moves by " + degrees;
+    }
+    Map<String, Object> fields = new TreeMap<>(random.row(layer, 0, 0, 1, 1).fields());
+    if (row.geometry() == null) {
+      fields.put("year", row.fields().get("year"));
+    }
+    write(writer -> writer.update(with(row, fields), row.change()));
+    return what + " is now " + fields;
+  }
+
+  private String zone() {
+    String code = random.pick(TOWNS);
+    Feature town =
+        all(Checkout.CATALOGUE.getLayer("zone")).stream()
+            .filter(row -> code.equals(row.fields().get("code")))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Object> fields = new TreeMap<>(town.fields());
+    int kind = random.pick(List.of(0, 1, 2, 3));
+    switch (kind) {
+      case 0 -> fields.put("population", (long) random.pick(List.of(0, 500, 4000)));
+      case 1 -> fields.put("disaster_prone", random.oneIn(2));
+      case 2 -> fields.put("responsible_unit", "新单位");
+      default -> fields.put("parent", random.pick(List.of("1", "2")));
+    }
+    write(writer -> writer.update(with(town, fields), town.change()));
+    return "town " + code + " is now " + fields;
+  }
+
+  private String inventory() {
+    Layer layer = Checkout.CATALOGUE.getLayer("inventory");
+    List<Feature> all = all(layer);
+    if (random.oneIn(2) && !all.isEmpty()) {
+      Feature row = random.pick(all);
+      write(writer -> writer.delete(layer.id(), row.id(), row.change()));
+      return "no inventory " + row.fields() + " of " + row.zone() + " any more";
+    }
+    String zone = random.pick(List.of("11", "12", "21", "23", "1", "0"));
+    String of = random.pick(List.of("water_source", "hazard", "road", "population", "shelter"));
+    String from = day.plusDays(random.pick(List.of(-10, 5))).toString();
+    scene.record("inventory", zone, "layer", of, "complete_as_of", from).store();
+    return "an inventory of " + of + " in " + zone + " from " + from;
+  }
+
+  private String road() {
+    List<Feature> roads = all(Checkout.CATALOGUE.getLayer("road"));
+    Feature road = random.pick(roads);
+    Map<String, Object> fields = new TreeMap<>(road.fields());
+    fields.put("closed", !Boolean.TRUE.equals(fields.get("closed")));
+    write(writer -> writer.update(with(road, fields), road.change()));
+    return "road " + road.id() + " is closed: " + fields.get("closed");
+  }
+
+  private static Feature with(Feature row, Map<String, Object> fields) {
+    return new Feature(
+        row.layer(),
+        row.id(),
+        row.geometry(),
+        row.name(),
+        row.zone(),
+        row.source(),
+        row.sourceKey(),
+        row.confirmedOn(),
+        row.remark(),
+        fields,
+        row.extra(),
+        row.change(),
+        row.updatedAt());
+  }
+
+  private void write(Consumer<Writer> work) {
+    scene.database().store().write(NOTE, work);
+  }
+
+  private List<Feature> all(Layer layer) {
+    List<Feature> rows = new ArrayList<>();
+    try (Snapshot snapshot = scene.database().store().snapshot()) {
+      snapshot.forEach(layer, null, Filter.ALL, rows::add);
+    }
+    return rows;
+  }
+}
