@@ -1,0 +1,6 @@
+/**
+ * What people decide and hand in around the gap report: pass marks of a city or a district ({@link
+ * luotu.filing.PassMarkRegister}), reports that are filed ({@link luotu.filing.FiledReports}), and
+ * two of these beside each other ({@link luotu.filing.ReportComparison}). Nothing is measured here.
+ */
+package luotu.filing;
