@@ -45,7 +45,11 @@ class CsvReportTest {
   private static GapResult report(String zoneName, Cell... cells) {
     return new GapResult(
         "2025-06-30",
-        List.of(new ZoneRow("500106001", zoneName, "town", "500106", null, List.of(cells))),
+        List.of(
+            new ZoneRow("500106001", zoneName, "town", "500106", null, List.of(cells), List.of())),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(),
         7,
         0,
@@ -66,7 +70,10 @@ class CsvReportTest {
         "渝府发〔2025〕1号 附件四; 渝高新发〔2025〕3号 附件二-17",
         new Label("林业部门", "Forestry"),
         new Evidence(Map.of(), List.of()),
-        0);
+        0,
+        null,
+        null,
+        null);
   }
 
   private static List<CSVRecord> read(String csv) throws IOException {
@@ -110,7 +117,9 @@ class CsvReportTest {
 
   @Test
   void withoutZonesThereIsAHeader() {
-    GapResult nothing = new GapResult("2025-06-30", List.of(), List.of(), 0, 0, false);
+    GapResult nothing =
+        new GapResult(
+            "2025-06-30", List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0, false);
     assertThat(CsvReport.render(nothing, Language.ZH)).isEqualTo("\uFEFF" + HEADER + "\r\n");
   }
 
