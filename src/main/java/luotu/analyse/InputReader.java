@@ -177,7 +177,7 @@ final class InputReader {
       throw bad(
           name,
           node,
-          "数字" + range(input, "大于", "不小于", "不大于"),
+          "数字" + range(input, "，大于 ", "，不小于 ", "，不大于 "),
           "a number" + range(input, " above ", " of at least ", " and at most "));
     }
     return number;

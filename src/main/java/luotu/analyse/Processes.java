@@ -1,8 +1,11 @@
 package luotu.analyse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -11,7 +14,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import luotu.geo.GeoJson;
 import luotu.geo.LonLat;
@@ -31,7 +36,24 @@ public final class Processes {
           .registerModule(GeoJson.ROUNDED.module())
           .registerModule(new SimpleModule().addSerializer(LonLat.class, new LonLatSerializer()));
 
+  /** Reads answers that were kept. */
+  private static final ObjectMapper KEPT =
+      MAPPER.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  static {
+    for (Class<?> list : List.of(List.class, Map.class)) {
+      KEPT.configOverride(list).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    }
+  }
+
+  private static final int LARGE_BYTES = 1 << 20;
+
   private final List<Analysis<?, ?>> analyses;
+
+  /** The last large answer: some analyses give the same one again while the data is the same. */
+  private volatile Written written;
+
+  private record Written(Record answer, byte[] json) {}
 
   /**
    * @param analyses in the order they are listed
@@ -91,16 +113,30 @@ public final class Processes {
    * @throws Refusal {@code invalid-input} with all that is wrong
    */
   public static <Q extends Record> Q read(Analysis<Q, ?> analysis, JsonNode inputs) {
-    return InputReader.read(analysis.requestType(), inputs);
+    return read(analysis.requestType(), inputs);
+  }
+
+  /**
+   * Inputs of anything that declares them by {@link Input}.
+   *
+   * @throws Refusal {@code invalid-input} with all that is wrong
+   */
+  public static <Q extends Record> Q read(Class<Q> type, JsonNode inputs) {
+    return InputReader.read(type, inputs);
   }
 
   /** As {@link #execute}; the answer as text, which saves much where it is large. */
   public byte[] answer(String id, JsonNode body) {
-    try {
-      return MAPPER.writeValueAsBytes(run(get(id), inputs(body)));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
+    Record answer = run(get(id), inputs(body));
+    Written last = written;
+    if (last != null && last.answer() == answer) {
+      return last.json();
     }
+    byte[] json = bytes(answer);
+    if (json.length >= LARGE_BYTES) {
+      written = new Written(answer, json);
+    }
+    return json;
   }
 
   private static <Q extends Record, R extends Record> R run(
@@ -113,7 +149,30 @@ public final class Processes {
     return MAPPER.valueToTree(answer);
   }
 
-  private static JsonNode inputs(JsonNode body) {
+  /** The answer of an analysis as the JSON of the contract, in UTF-8. */
+  public static byte[] bytes(Record answer) {
+    try {
+      return MAPPER.writeValueAsBytes(answer);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The inverse of {@link #bytes}. Of an answer by an earlier program, what it lacks is empty. */
+  public static <R extends Record> R parse(Class<R> type, byte[] json) {
+    try {
+      return KEPT.readValue(json, type);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("not the JSON of a " + type.getSimpleName(), broken);
+    }
+  }
+
+  /**
+   * The inputs of an execute request: those it names, or itself.
+   *
+   * @throws Refusal {@code invalid-input} when there is something else beside them
+   */
+  public static JsonNode inputs(JsonNode body) {
     if (!body.has("inputs")) {
       return body;
     }

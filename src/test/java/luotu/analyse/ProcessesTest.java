@@ -96,7 +96,7 @@ class ProcessesTest {
                   .extracting(Fault::field)
                   .containsExactly("facility", "facilities", "radius_m", "zones[0]");
               assertThat(refusal.faults().get(0).expected().en()).contains("facilities, filter");
-              assertThat(refusal.faults().get(2).expected().zh()).isEqualTo("数字大于0不大于1000000");
+              assertThat(refusal.faults().get(2).expected().zh()).isEqualTo("数字，大于 0，不大于 1000000");
               assertThat(refusal.faults().get(2).expected().en())
                   .isEqualTo("a number above 0 and at most 1000000");
             });

@@ -92,6 +92,23 @@ public final class Scene implements AutoCloseable {
     return this;
   }
 
+  /** A row that its source knows by a key. */
+  public Scene addKeyed(String layer, String key, String wktMetres, Object... fields) {
+    drafts.add(
+        Feature.draft(
+            layer,
+            degrees(wktMetres),
+            key,
+            null,
+            "scene",
+            key,
+            null,
+            null,
+            pairs(fields),
+            Map.of()));
+    return this;
+  }
+
   /**
    * A road, drawn in metres.
    *

@@ -79,7 +79,7 @@ record HazardsAround(List<Near> near, List<HazardCount> counts, List<Label> note
       notes.add(
           new Label(
               "另有 %d 处已销号的隐患点，不计".formatted(closed),
-              "%d closed hazards are left out".formatted(closed)));
+              "Closed hazards, left out: %d".formatted(closed)));
     }
     return new HazardsAround(near, counts(near, kinds, levels), notes);
   }

@@ -299,7 +299,7 @@ final class ShelterSearch {
       notes.add(
           new Label(
               "附近有 %d 处避难场所写明只适用其他灾种，没有安排人".formatted(unsuitable),
-              "%d shelters near by are stated to suit other events only; nobody is sent there"
+              "Shelters near by that are stated to suit other events only, so that nobody is sent there: %d"
                   .formatted(unsuitable)));
     }
     long unstated =
@@ -310,7 +310,7 @@ final class ShelterSearch {
       notes.add(
           new Label(
               "接收人员的避难场所中有 %d 处没有写明适用灾种，须核实".formatted(unstated),
-              "%d of the shelters that take people in do not say what they suit; make sure"
+              "Shelters that take people in and do not say what they suit: %d; make sure"
                   .formatted(unstated)));
     }
     long left =
@@ -322,14 +322,14 @@ final class ShelterSearch {
       notes.add(
           new Label(
               "这类事件须撤离范围，范围内的 %d 处避难场所没有安排人".formatted(left),
-              "People must leave the area; %d shelters within it are left out".formatted(left)));
+              "People must leave the area; shelters within it, left out: %d".formatted(left)));
     }
     long unknown = open.stream().filter(each -> each.places().isEmpty()).count();
     if (unknown > 0) {
       notes.add(
           new Label(
               "附近有 %d 处避难场所没有登记可容纳人数，没有安排人".formatted(unknown),
-              "%d shelters near by do not say how many they take; nobody is sent there"
+              "Shelters near by that do not say how many they take, so that nobody is sent there: %d"
                   .formatted(unknown)));
     }
     long takers = Arrays.stream(taken).filter(each -> each > 0).count();

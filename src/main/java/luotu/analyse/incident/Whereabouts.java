@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import luotu.analyse.incident.IncidentResult.NearestRoad;
 import luotu.analyse.incident.IncidentResult.Place;
+import luotu.analyse.nearest.Wording;
 import luotu.geo.Geodesics;
 import luotu.geo.LonLat;
 import luotu.model.Catalogue;
@@ -134,12 +135,12 @@ record Whereabouts(
         .map(
             each -> {
               String name = each.name() == null ? "" : each.name();
-              long metres = Math.round(Geodesics.distanceMetres(point, each.geometry()));
+              Label far = Wording.distance(Geodesics.distanceMetres(point, each.geometry()));
               return new Label(
-                  "地点不在任何区域内；最近的是 %s（%s），相距 %d 米"
-                      .formatted(name, each.fields().get("code"), metres),
-                  "The place lies in no zone; the nearest is %s (%s), %d m away"
-                      .formatted(name, each.fields().get("code"), metres));
+                  "地点不在任何区域内；最近的是 %s（%s），相距 %s"
+                      .formatted(name, each.fields().get("code"), far.zh()),
+                  "The place lies in no zone; the nearest is %s (%s), %s away"
+                      .formatted(name, each.fields().get("code"), far.en()));
             })
         .orElseGet(
             () -> new Label("还没有区域数据，不知道该找谁", "No zones are stored; whom to call is unknown"));

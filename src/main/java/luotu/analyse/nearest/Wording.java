@@ -6,7 +6,7 @@ import luotu.model.Label;
 import luotu.model.TravelMode;
 
 /** The words of the steps, in both languages. */
-record Wording(TravelMode mode, Map<String, Label> roadClasses, String destination) {
+public record Wording(TravelMode mode, Map<String, Label> roadClasses, String destination) {
   private static final Label ROAD = new Label("道路", "road");
 
   /** A shorter bridge or tunnel is hardly noticed. */
@@ -119,7 +119,7 @@ record Wording(TravelMode mode, Map<String, Label> roadClasses, String destinati
   }
 
   /** Whole metres up to 100, tens of metres up to a kilometre, then tenths of a kilometre. */
-  static Label distance(double metres) {
+  public static Label distance(double metres) {
     long whole = metres < 99.5 ? Math.round(metres) : 10 * Math.round(metres / 10);
     if (whole < METRES_PER_KILOMETRE) {
       return new Label(whole + " 米", whole + " m");

@@ -28,9 +28,12 @@ import luotu.store.FacilityList;
 import luotu.store.FacilityPlaces;
 import luotu.store.FeatureQuery;
 import luotu.store.IncidentReader;
+import luotu.store.MoveReader;
 import luotu.store.NameReader;
 import luotu.store.Page;
 import luotu.store.PopulatedCells;
+import luotu.store.RecordedDecision;
+import luotu.store.ReportReader;
 import luotu.store.RoadReader;
 import luotu.store.Snapshot;
 import org.locationtech.jts.geom.Envelope;
@@ -328,6 +331,16 @@ final class SupposedSnapshot implements Snapshot {
   }
 
   @Override
+  public List<RecordedDecision> markDecisions() {
+    return stored.markDecisions();
+  }
+
+  @Override
+  public ReportReader reports() {
+    return stored.reports();
+  }
+
+  @Override
   public NameReader names() {
     throw notOfSuppositions();
   }
@@ -359,6 +372,16 @@ final class SupposedSnapshot implements Snapshot {
 
   @Override
   public List<Feature> history(Layer layer, long id) {
+    throw notOfSuppositions();
+  }
+
+  @Override
+  public double largest(Layer layer, String field) {
+    throw notOfSuppositions();
+  }
+
+  @Override
+  public MoveReader moves() {
     throw notOfSuppositions();
   }
 

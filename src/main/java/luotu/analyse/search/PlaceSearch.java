@@ -19,6 +19,7 @@ import luotu.model.Feature;
 import luotu.model.GeometryKind;
 import luotu.model.Layer;
 import luotu.store.DutyZone;
+import luotu.store.NameReader;
 import luotu.store.Snapshot;
 import luotu.store.Store;
 import org.locationtech.jts.geom.Coordinate;
@@ -33,6 +34,9 @@ public final class PlaceSearch {
 
   /** What is added to the names of the demo city, and the like. */
   private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
+
+  /** In more of them everything is read again. */
+  private static final int MOST_ZONES_PATCHED = 50;
 
   private static final String ROAD = "road";
   private static final String ZONE = "zone";
@@ -59,11 +63,20 @@ public final class PlaceSearch {
   }
 
   private NameList names(Snapshot snapshot, Layer layer) {
+    // A road is many edges.
+    boolean oncePerZone = layer.id().equals(ROAD);
+    NameReader reader = snapshot.names();
     return names.get(
         layer,
         snapshot,
         each -> snapshot.lastChange(each),
-        (each, as) -> new NameList(each, as.names().places(each, each.id().equals(ROAD))));
+        (each, as) -> NameList.of(each, reader.places(each, oncePerZone)),
+        (before, since) ->
+            reader
+                .zonesMoved(layer, since)
+                .filter(zones -> zones.size() <= MOST_ZONES_PATCHED)
+                .map(zones -> before.with(zones, reader.placesWithin(layer, oncePerZone, zones)))
+                .orElseGet(() -> NameList.of(layer, reader.places(layer, oncePerZone))));
   }
 
   /**

@@ -78,11 +78,7 @@ record Polygons(Trip trip, ReachedGround ground, ServiceAreaRequest request) {
 
   /** One that shows so small details. */
   static Resolution resolution(double metres) {
-    double coarser = metres / Resolution.FINE.finestMetres();
-    return new Resolution(
-        Resolution.FINE.startMetres() * coarser,
-        metres,
-        Resolution.FINE.toleranceMetres() * coarser);
+    return Resolution.ofDetail(metres);
   }
 
   ServiceAreaResult addTo(ServiceAreaResult counted) {

@@ -48,6 +48,30 @@ public final class KeptByChange<K, V> {
    */
   public V get(
       K key, Snapshot snapshot, ToLongFunction<K> lastChange, BiFunction<K, Snapshot, V> make) {
+    return get(key, snapshot, lastChange, make, (before, since) -> make.apply(key, snapshot));
+  }
+
+  /** Makes a value of the one before. */
+  @FunctionalInterface
+  public interface Patch<V> {
+    /**
+     * @param before the value of an older state
+     * @param since the change set that made the data of that state
+     */
+    V apply(V before, long since);
+  }
+
+  /**
+   * The same, where a value is made of the one before.
+   *
+   * @param patch called when there is a value of an earlier change set
+   */
+  public V get(
+      K key,
+      Snapshot snapshot,
+      ToLongFunction<K> lastChange,
+      BiFunction<K, Snapshot, V> make,
+      Patch<V> patch) {
     if (snapshot.stored() != snapshot) {
       return make.apply(key, snapshot);
     }
@@ -61,7 +85,8 @@ public final class KeptByChange<K, V> {
         entry.seen = Math.max(entry.seen, snapshot.change());
         return entry.value;
       }
-      V value = make.apply(key, snapshot);
+      boolean isLater = entry.value != null && change > entry.change;
+      V value = isLater ? patch.apply(entry.value, entry.change) : make.apply(key, snapshot);
       // An older snapshot does not push out what newer ones need.
       if (change > entry.change) {
         entry.value = value;

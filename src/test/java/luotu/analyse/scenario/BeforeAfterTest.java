@@ -2,7 +2,6 @@ package luotu.analyse.scenario;
 
 import static luotu.analyse.Scene.box;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,70 +12,18 @@ import luotu.analyse.Processes;
 import luotu.analyse.Scene;
 import luotu.command.Analyses;
 import luotu.geo.EqualAreaPlane;
-import luotu.geo.GeoJson;
-import luotu.geo.GeometryFault;
 import luotu.geo.LonLat;
-import luotu.model.Fault;
-import luotu.model.Refusal;
-import luotu.model.filter.Filter;
-import luotu.store.Snapshot;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Geometry;
 
 /** Scenes whose answers before and after follow from theory. One walks 100 m in 1.2 minutes. */
-class BeforeAfterTest {
+class BeforeAfterTest extends BeforeAfterScene {
   private static final double CIRCLE_500 = Math.PI * 500 * 500;
-
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(106.5, 29.5);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
-  private JsonNode coverage(String changes) {
-    return run(
-        "radius-coverage",
-        "'facilities':'water_source','radius_m':[500],'include_geometry':true",
-        changes);
-  }
 
   private JsonNode walk(String minutes, String changes) {
     return run("service-area", "'facilities':'shelter','minutes':" + minutes, changes);
-  }
-
-  private JsonNode run(String process, String inputs, String changes) {
-    return scene.run(
-        "before-after",
-        "'process':'%s','inputs':{%s},'changes':[%s]".formatted(process, inputs, changes));
-  }
-
-  /** GeoJSON of a shape in metres. */
-  private String shape(String wktMetres) {
-    return GeoJson.EXACT.toNode(scene.degrees(wktMetres)).toString().replace('"', '\'');
-  }
-
-  private String added(String layer, String wktMetres, String properties) {
-    return "{'layer':'%s','feature':{'type':'Feature','geometry':%s,'properties':{%s}}}"
-        .formatted(layer, shape(wktMetres), properties);
-  }
-
-  private String pond(double x, double y) {
-    return added("water_source", "POINT(" + x + " " + y + ")", "'kind':'pond','usable':true");
-  }
-
-  private String altered(String layer, long id, String properties) {
-    return "{'layer':'%s','id':%d,'feature':{'properties':{%s}}}".formatted(layer, id, properties);
   }
 
   private String moved(String layer, long id, String wktMetres) {
@@ -84,45 +31,8 @@ class BeforeAfterTest {
         .formatted(layer, id, shape(wktMetres));
   }
 
-  private static String gone(String layer, long id) {
-    return "{'layer':'%s','id':%d,'feature':null}".formatted(layer, id);
-  }
-
-  /** The only feature of a layer with that name. */
-  private long id(String layer, String name) {
-    try (Snapshot snapshot = scene.database().store().snapshot()) {
-      long[] found = {0};
-      snapshot.forEach(
-          Checkout.CATALOGUE.getLayer(layer),
-          null,
-          Filter.ALL,
-          feature -> found[0] = name.equals(feature.name()) ? feature.id() : found[0]);
-      assertThat(found[0]).as(layer + " " + name).isPositive();
-      return found[0];
-    }
-  }
-
-  private long only(String layer) {
-    try (Snapshot snapshot = scene.database().store().snapshot()) {
-      long[] found = {0};
-      snapshot.forEach(
-          Checkout.CATALOGUE.getLayer(layer), null, Filter.ALL, feature -> found[0] = feature.id());
-      return found[0];
-    }
-  }
-
   private static double squareMetres(JsonNode geometry) {
     return new EqualAreaPlane(new LonLat(106.5, 29.5)).forward(geometry(geometry)).getArea();
-  }
-
-  private static Geometry geometry(JsonNode json) {
-    try {
-      Geometry degrees = GeoJson.read(json);
-      assertThat(degrees.isValid()).isTrue();
-      return degrees;
-    } catch (GeometryFault wrong) {
-      throw new AssertionError(wrong);
-    }
   }
 
   private static List<String> notes(JsonNode answer) {
@@ -390,86 +300,5 @@ class BeforeAfterTest {
     return asked.stream()
         .map(each -> processes.execute(each[0], Scene.json("{" + each[1] + "}")).toString())
         .toList();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          {'layer':'lake','feature':null}                                   | changes[0].layer
-          {'layer':'zone','id':1,'feature':null}                            | changes[0].layer
-          {'layer':'population','feature':{'type':'Feature'}}               | changes[0].layer
-          {'layer':'water_source'}                                          | changes[0].feature
-          {'layer':'water_source','id':987654321}                           | changes[0].id
-          {'layer':'water_source','id':'7'}                                 | changes[0].id
-          {'layer':'water_source','id':1.5}                                 | changes[0].id
-          {'id':7}                                                          | changes[0].layer
-          {'layer':'water_source','feature':7}                              | changes[0].feature
-          {'layer':'water_source','name':'x'}                               | changes[0].name
-          7                                                                 | changes[0]
-          {'layer':'water_source','feature':{}}                             | changes[0].feature.type
-          """)
-  void badChangesAreNamed(String change, String field) {
-    scene.square("1", 4_000).store();
-    assertThatThrownBy(() -> coverage(change))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal ->
-                assertThat(refusal.faults())
-                    .isNotEmpty()
-                    .allMatch(fault -> fault.field().equals(field)));
-  }
-
-  @Test
-  void supposedFeaturesAreCheckedAsStoredOnesAre() {
-    scene.square("1", 4_000).add("water_source", "POINT(0 0)").store();
-    long id = only("water_source");
-    String bad =
-        "{'layer':'water_source','feature':{'type':'Feature','geometry':{'type':'Point',"
-            + "'coordinates':[29.5,106.5]},'properties':{'kind':'lake','volume_m3':-1,'depth':2}}}";
-    String twice = altered("water_source", id, "'usable':'maybe'");
-    assertThatThrownBy(() -> coverage(bad + "," + twice + "," + gone("water_source", id)))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal ->
-                assertThat(refusal.faults().stream().map(Fault::field))
-                    .containsExactlyInAnyOrder(
-                        "changes[0].feature.geometry",
-                        "changes[0].feature.properties.kind",
-                        "changes[0].feature.properties.volume_m3",
-                        "changes[0].feature.properties.depth",
-                        "changes[1].feature.properties.usable"));
-    assertThatThrownBy(
-            () -> coverage(altered("water_source", id, "") + "," + gone("water_source", id)))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.faults().get(0).field()).isEqualTo("changes[1].id"));
-  }
-
-  @Test
-  void faultsOfTheProcessAreNamedAsOfItsInputs() {
-    scene.square("1", 4_000).store();
-    assertThatThrownBy(
-            () -> run("radius-coverage", "'facilities':'water_source','radius_m':-1", pond(0, 0)))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.faults().get(0).field()).isEqualTo("inputs.radius_m"));
-    assertThatThrownBy(
-            () ->
-                run(
-                    "radius-coverage",
-                    "'facilities':'water_source','radius_m':9,'zones':['9']",
-                    pond(0, 0)))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> {
-              assertThat(refusal.type()).isEqualTo("unknown-zone");
-              assertThat(refusal.faults().get(0).field()).isEqualTo("inputs.zones");
-            });
-    assertThatThrownBy(() -> coverage(""))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.faults().get(0).field()).isEqualTo("changes"));
   }
 }
