@@ -55,7 +55,10 @@ public final class CatalogueRoutes implements Routes {
       document.put("standards", catalogue.standards().stream().map(StandardJson::of).toList());
       document.put(
           "incidents", catalogue.incidents().stream().map(CatalogueRoutes::incident).toList());
-      document.put("themes", List.of());
+      document.put("outcomes", catalogue.outcomes().stream().map(StandardJson::outcome).toList());
+      document.put(
+          "themes",
+          catalogue.themes().stream().map(theme -> ThemeJson.of(theme, catalogue)).toList());
       Json.answer(context, document);
     }
   }

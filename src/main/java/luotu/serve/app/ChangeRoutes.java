@@ -78,7 +78,7 @@ public final class ChangeRoutes implements Routes {
     Json.answer(context, json(store.undo(change, Requests.note(context, "undo"))));
   }
 
-  private static Map<String, Object> json(Change change) {
+  static Map<String, Object> json(Change change) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("number", change.number());
     json.put("at", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(change.at()));

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import luotu.analyse.search.FoundPlace;
 import luotu.analyse.search.PlaceSearch;
 import luotu.geo.LonLat;
@@ -39,7 +40,7 @@ public final class SearchRoutes implements Routes {
           "必填：地名、地址或坐标，最多 " + LONGEST + " 字",
           "required: a name, an address or coordinates, at most " + LONGEST + " characters");
     }
-    List<FoundPlace> found = search.find(text, limit(query), near(query));
+    List<FoundPlace> found = search.find(text, limit(query), near(query).orElse(null));
     // It follows every change of the data.
     context.header("Cache-Control", "no-store");
     Json.answer(context, Map.of("results", found.stream().map(SearchRoutes::json).toList()));
@@ -55,17 +56,18 @@ public final class SearchRoutes implements Routes {
     return (int) limit;
   }
 
-  /** A place to be near to; null for none. */
-  private static LonLat near(Map<String, String> query) {
+  /** A place to be near to. */
+  private static Optional<LonLat> near(Map<String, String> query) {
     if (!query.containsKey("near")) {
-      return null;
+      return Optional.empty();
     }
     String text = query.get("near");
     String[] numbers = text.split(",", -1);
     try {
       if (numbers.length == 2) {
-        return new LonLat(
-            Double.parseDouble(numbers[0].strip()), Double.parseDouble(numbers[1].strip()));
+        return Optional.of(
+            new LonLat(
+                Double.parseDouble(numbers[0].strip()), Double.parseDouble(numbers[1].strip())));
       }
     } catch (IllegalArgumentException notOnEarth) {
       throw notAPlace(text);

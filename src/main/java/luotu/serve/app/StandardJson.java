@@ -9,10 +9,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import luotu.model.Label;
 import luotu.model.Measure;
+import luotu.model.Outcome;
 import luotu.model.ReachMeasure;
 import luotu.model.Standard;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
+import luotu.model.Standard.Setting;
+import luotu.model.Standard.Source;
 import luotu.model.TravelMode;
 
 /** Standards as they stand in {@code /catalogue}. */
@@ -25,7 +28,7 @@ final class StandardJson {
     json.put("label", standard.label());
     json.put("duty", standard.duty());
     rule(standard.main(), json);
-    json.put("sources", standard.sources());
+    json.put("sources", sources(standard.sources()));
     json.put("lead_unit", leadUnit(standard));
     List<Map<String, Object>> own = new ArrayList<>();
     for (Rule rule : standard.rules().subList(1, standard.rules().size())) {
@@ -47,11 +50,13 @@ final class StandardJson {
     json.put("reads", rule.measure().reads().stream().map(StandardJson::rows).toList());
     json.put("numbers", numbers(rule.measure()));
     json.put("from_area", rule.measure() instanceof Measure.Capacity it ? fromArea(it) : null);
+    json.put("settings", rule.measure().settings().stream().map(StandardJson::setting).toList());
     json.put("coverage", rule.measure() instanceof Measure.Coverage it ? coverage(it, rule) : null);
     json.put("travel", travel(rule));
   }
 
-  private static Map<String, Object> leadUnit(Standard standard) {
+  /** Who leads, as far as we know. */
+  static Map<String, Object> leadUnit(Standard standard) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("zh", standard.leadUnit().label().zh());
     json.put("en", standard.leadUnit().label().en());
@@ -69,6 +74,41 @@ final class StandardJson {
     json.put("by_year_end", mark.byYearEnd());
     json.put("certainty", lowerCase(mark.certainty()));
     json.put("source", mark.source());
+    return json;
+  }
+
+  private static Map<String, Object> setting(Setting setting) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("label", setting.label());
+    json.put("value", setting.value());
+    json.put("unit", setting.unit());
+    json.put("certainty", lowerCase(setting.basis().certainty()));
+    json.put("source", setting.basis().source());
+    return json;
+  }
+
+  /** Clauses with whom they name; null and none where what we have of them names nobody. */
+  static List<Map<String, Object>> sources(List<Source> sources) {
+    List<Map<String, Object>> clauses = new ArrayList<>();
+    for (Source source : sources) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("document", source.document());
+      json.put("clause", source.clause());
+      json.put("text", source.text());
+      json.put("lead_unit", source.leadUnit());
+      json.put("responsible_units", source.responsibleUnits());
+      clauses.add(json);
+    }
+    return clauses;
+  }
+
+  static Map<String, Object> outcome(Outcome outcome) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", outcome.id());
+    json.put("label", outcome.label());
+    json.put("at_most", mark(outcome.atMost()));
+    json.put("beside", outcome.beside());
+    json.put("sources", sources(outcome.sources()));
     return json;
   }
 

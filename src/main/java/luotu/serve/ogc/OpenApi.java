@@ -13,6 +13,7 @@ import luotu.model.Label;
 import luotu.model.Language;
 import luotu.model.Layer;
 import luotu.model.filter.FilterCheck;
+import luotu.report.Form;
 import luotu.serve.Json;
 
 /** The OpenAPI 3.0 definition of what lies below {@code /ogc}. */
@@ -223,6 +224,27 @@ final class OpenApi {
         .putObject("content")
         .putObject(Links.JSON)
         .set("schema", members(process.get("outputs"), ""));
+    if (id.equals("gap-report")) {
+      forms(execution, (ObjectNode) answer.get("content"));
+    }
+  }
+
+  private void forms(ObjectNode execution, ObjectNode content) {
+    ArrayNode parameters = execution.putArray("parameters");
+    ObjectNode form = queryParameter(parameters, "f");
+    form.put("description", text("格式；也可用 Accept", "the form; Accept does it too"));
+    ArrayNode ids = form.putObject("schema").put("type", "string").putArray("enum");
+    Form.ids().forEach(ids::add);
+    ObjectNode personal = queryParameter(parameters, "personal");
+    personal.put(
+        "description",
+        text("docx 和 html 是否写出区域联系人", "whether docx and html name the contacts of zones"));
+    personal.putObject("schema").put("type", "boolean").put("default", false);
+    for (Form other : Form.values()) {
+      if (other != Form.JSON) {
+        content.putObject(other.mediaType()).putObject("schema").put("type", "string");
+      }
+    }
   }
 
   /** An object whose members have the schemas of a process's inputs or outputs. */

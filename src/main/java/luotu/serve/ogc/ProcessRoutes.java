@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import luotu.analyse.Processes;
+import luotu.analyse.standards.GapReport;
 import luotu.model.Label;
 import luotu.model.Refusal;
+import luotu.report.Form;
 import luotu.serve.Json;
+import luotu.serve.ReportAnswers;
 import luotu.serve.Requests;
 import luotu.serve.Routes;
 
@@ -26,10 +30,17 @@ public final class ProcessRoutes implements Routes {
   private static final String DESCRIPTION = "/ogc/processes/{process}";
 
   private final Processes processes;
+  private final GapReport gapReport;
+  private final ReportAnswers reports;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
 
-  public ProcessRoutes(Processes processes) {
+  /**
+   * @param gapReport the one of the processes that is answered in other forms than JSON too
+   */
+  public ProcessRoutes(Processes processes, GapReport gapReport, ReportAnswers reports) {
     this.processes = processes;
+    this.gapReport = gapReport;
+    this.reports = reports;
   }
 
   @Override
@@ -67,9 +78,12 @@ public final class ProcessRoutes implements Routes {
   }
 
   private void execute(Context context) throws InterruptedException {
-    Requests.query(context, List.of());
     String id = context.pathParam("process");
     processes.require(id);
+    boolean isReport = id.equals(gapReport.id());
+    Map<String, String> query =
+        Requests.query(context, isReport ? ReportAnswers.PARAMETERS : List.of());
+    Form form = isReport ? ReportAnswers.form(context, query) : Form.JSON;
     JsonNode body = Requests.body(context, Links.JSON);
     if (places.getQueueLength() >= MOST_WAITING
         || !places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
@@ -78,13 +92,16 @@ public final class ProcessRoutes implements Routes {
           "busy",
           new Label("正在计算的请求太多，请稍后再试", "Too many analyses are running; try again later"));
     }
-    byte[] answer;
+    context.header("Cache-Control", "no-store");
     try {
-      answer = processes.answer(id, body);
+      if (form == Form.JSON) {
+        Json.answer(context, processes.answer(id, body));
+      } else {
+        reports.answer(
+            context, gapReport.run(Processes.read(gapReport, Processes.inputs(body))), form, query);
+      }
     } finally {
       places.release();
     }
-    context.header("Cache-Control", "no-store");
-    Json.answer(context, answer);
   }
 }

@@ -83,6 +83,8 @@ class AppRoutesTest {
     assertThat(forest.at("/required/source/en").asText()).isNotEmpty();
     assertThat(forest.at("/sources/0/document").asText()).isEqualTo("渝府发〔2025〕1号");
     assertThat(forest.at("/lead_unit/certainty").asText()).isEqualTo("assumption");
+    assertThat(forest.at("/sources/0/lead_unit").isNull()).isTrue();
+    assertThat(forest.at("/sources/0/responsible_units").isArray()).isTrue();
     assertThat(forest.at("/reads/0/layer").asText()).isEqualTo("land");
     assertThat(forest.at("/numbers/total_m2/zh").asText()).isNotEmpty();
     JsonNode coverage = forest.get("coverage");
@@ -93,6 +95,20 @@ class AppRoutesTest {
           assertThat(standard.at("/label/en").asText()).isNotEmpty();
           assertThat(standard.at("/required/value").isNumber()).isTrue();
         });
+  }
+
+  @Test
+  void theCatalogueTellsTheThemesWithTheirUnits() {
+    JsonNode themes = json(server.get("/catalogue")).get("themes");
+    assertThat(themes).hasSize(16);
+    themes.forEach(
+        theme -> {
+          assertThat(theme.at("/label/zh").asText()).isNotEmpty();
+          assertThat(theme.at("/systems/0").asText()).isNotEmpty();
+          assertThat(theme.at("/lead_units/0/certainty").asText()).isEqualTo("assumption");
+          assertThat(theme.at("/units/0/responsible_units").isArray()).isTrue();
+        });
+    assertThat(themes.findValuesAsText("process")).contains("service-area", "radius-coverage");
   }
 
   @Test
