@@ -3,10 +3,11 @@
  *
  * <p>The rooms, from files to the screen: {@code intake} reads files, {@code store} keeps features
  * in PostGIS, {@code roads} holds the road network in memory, {@code analyse} asks questions of
- * both, {@code report} writes down what the standards found, {@code serve} answers by HTTP; {@code
- * geo} knows the earth, {@code model} the nouns, {@code catalogue} what the layers are. {@code
- * command} holds the commands, and {@link luotu.command.App} with {@link luotu.command.Analyses},
- * which put the parts together. Data flows one way; {@code RoomsTest} holds the walls.
+ * both, {@code report} writes down what the standards found, {@code filing} keeps what people
+ * decide and hand in, {@code serve} answers by HTTP; {@code geo} knows the earth, {@code model} the
+ * nouns, {@code catalogue} what the layers are. {@code command} holds the commands, and {@link
+ * luotu.command.App} with {@link luotu.command.Analyses}, which put the parts together. Data flows
+ * one way; {@code RoomsTest} holds the walls.
  *
  * <h2>The walk of one request</h2>
  *

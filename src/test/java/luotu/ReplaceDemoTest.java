@@ -148,7 +148,11 @@ class ReplaceDemoTest {
             luotu(
                 Language.EN, "import", a, "--layer", "water_source", "--replace-demo", "--dry-run"))
         .isZero();
-    assertThat(out.toString()).contains("dry run").contains("1 added");
+    assertThat(out.toString())
+        .contains("dry run")
+        .contains("1 added")
+        .contains("it is still there")
+        .doesNotContain("was cleared");
     assertThat(state()).isEqualTo("33 1 true");
   }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import luotu.analyse.Scene;
@@ -130,7 +132,57 @@ class ReportCommandTest {
   @Test
   void aFormatThatDoesNotExistIsAWrongCall() {
     assertThat(report("--format", "pdf", "--out", "x.pdf")).isEqualTo(2);
-    assertThat(err.toString()).contains("pdf", "one of: json, csv");
+    assertThat(err.toString()).contains("pdf", "one of: json, csv, xlsx, docx, html");
     assertThat(report("--out", "x")).isEqualTo(2);
+  }
+
+  @Test
+  void theNameOfTheFileSaysTheForm() throws IOException {
+    for (String ending : List.of("xlsx", "docx", "HTML", "csv", "json")) {
+      Path file = home.resolve("report." + ending);
+      assertThat(report("--standards", "drill", "--out", file.toString()))
+          .as(err.toString())
+          .isZero();
+      byte[] written = Files.readAllBytes(file);
+      String start =
+          switch (ending) {
+            case "csv" -> "\uFEFFzone,";
+            case "json" -> "{";
+            case "HTML" -> "<!DOCTYPE html>";
+            default -> "PK";
+          };
+      assertThat(new String(written, StandardCharsets.UTF_8)).startsWith(start);
+    }
+  }
+
+  @Test
+  void runWritesTheReportInTheFormThatItsFileNames() throws IOException {
+    Path input =
+        Files.writeString(home.resolve("in.json"), "{\"inputs\":{\"standards\":[\"drill\"]}}");
+    Path file = home.resolve("run.csv");
+    String url = SCENE.database().url();
+    String[] call = {
+      "run",
+      "gap-report",
+      "--home",
+      home.toString(),
+      "--database",
+      url,
+      "--input",
+      input.toString(),
+      "--out",
+      file.toString()
+    };
+    assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), Optional.of(Language.EN), call))
+        .as(err.toString())
+        .isZero();
+    assertThat(Files.readString(file)).startsWith("\uFEFFzone,zone_name,");
+  }
+
+  @Test
+  void aFormThatIsNoTextNeedsAFile() {
+    assertThat(report("--format", "xlsx")).isEqualTo(2);
+    assertThat(err.toString()).contains("--out", "report.xlsx");
+    assertThat(out.toString()).isEmpty();
   }
 }

@@ -1,6 +1,8 @@
 package luotu.city;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import luotu.city.Towns.Town;
 
 /** What each street writes down every year, and which of its lists it has declared complete. */
@@ -48,6 +50,7 @@ final class Records {
     for (Town town : zones.towns()) {
       emitInventories(town);
     }
+    emitAbove(year);
   }
 
   private void emitRecord(Town town, int year, Chance chance) {
@@ -77,6 +80,33 @@ final class Records {
         "street_record-" + town.code() + "-" + year,
         register.confirmed(chance),
         form.fields());
+  }
+
+  /**
+   * Districts and functional zones hold drills of their own; of the outcomes they tell what was.
+   */
+  private void emitAbove(int year) {
+    Set<String> codes = new TreeSet<>();
+    for (Town town : zones.towns()) {
+      codes.add(town.district().code());
+      if (town.entry().memberOf() != null) {
+        codes.add(town.entry().memberOf());
+      }
+    }
+    for (String code : codes) {
+      Form form =
+          new Form()
+              .with("year", year)
+              .with("drills", 2)
+              .with("monitored_deaths", 0)
+              .with("forest_burnt_per_mille", 0.1);
+      drafts.addRow(
+          "street_record",
+          code,
+          "street_record-" + code + "-" + year,
+          register.today(),
+          form.fields());
+    }
   }
 
   /** Lists where nobody has looked are not complete; of the others a good part is. */

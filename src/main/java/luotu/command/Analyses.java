@@ -9,9 +9,11 @@ import luotu.analyse.nearest.Nearest;
 import luotu.analyse.scenario.BeforeAfter;
 import luotu.analyse.search.PlaceSearch;
 import luotu.analyse.servicearea.ServiceArea;
+import luotu.analyse.sketch.ZoneSketches;
 import luotu.analyse.standards.GapReport;
 import luotu.analyse.travel.TravelData;
 import luotu.model.Catalogue;
+import luotu.report.Reports;
 import luotu.roads.GraphHolder;
 import luotu.store.Snapshot;
 import luotu.store.Store;
@@ -20,6 +22,7 @@ import luotu.store.Store;
  * All analyses on one store, put together.
  *
  * @param travel what those about travel share
+ * @param reports writes down what {@code gapReport} finds
  */
 public record Analyses(
     TravelData travel,
@@ -27,7 +30,8 @@ public record Analyses(
     GapReport gapReport,
     Incident incident,
     PlaceSearch search,
-    Processes processes) {
+    Processes processes,
+    Reports reports) {
   public static Analyses of(Catalogue catalogue, Store store) {
     FacilityInputs inputs = new FacilityInputs(catalogue);
     TravelData travel = new TravelData(new GraphHolder(catalogue.speeds()), inputs);
@@ -48,7 +52,8 @@ public record Analyses(
                 serviceArea,
                 gapReport,
                 incident,
-                new BeforeAfter(store, inputs, coverage, serviceArea))));
+                new BeforeAfter(store, inputs, coverage, serviceArea))),
+        new Reports(catalogue, personal -> ZoneSketches.open(store, catalogue, personal)));
   }
 
   /** Reads ahead what the first questions would have to wait for. */

@@ -1,18 +1,26 @@
 package luotu.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import luotu.model.Fault;
 import luotu.model.Label;
 import luotu.model.Refusal;
+import luotu.report.Form;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -58,17 +66,35 @@ final class AnswerFile {
    * @throws Refusal {@code unwritable-file}
    */
   void write(String text) {
-    if (file.isEmpty()) {
-      PrintWriter console = command.commandLine().getOut();
-      console.print(text);
-      console.flush();
-      return;
-    }
+    write(stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * @param content writes UTF-8 where the answer goes to standard output
+   * @throws Refusal {@code unwritable-file}
+   */
+  void write(Content content) {
     try {
-      replace(file.get(), text);
+      if (file.isPresent()) {
+        replace(file.get(), content);
+        return;
+      }
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      content.writeTo(text);
+      PrintWriter console = command.commandLine().getOut();
+      console.print(text.toString(StandardCharsets.UTF_8));
+      console.flush();
     } catch (IOException error) {
       throw unwritable(out, error);
+    } catch (UncheckedIOException error) {
+      throw unwritable(out, error.getCause());
     }
+  }
+
+  /** What is written, in pieces. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /** JSON to be read by people too. */
@@ -76,21 +102,61 @@ final class AnswerFile {
     return answer.toPrettyString() + System.lineSeparator();
   }
 
-  private static void replace(Path file, String text) throws IOException {
+  private static void replace(Path file, Content content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A pipe or a device is written to, never replaced.
-      Files.writeString(file, text, StandardOpenOption.WRITE);
+      write(file, content, StandardOpenOption.WRITE);
       return;
     }
     Path part =
         file.resolveSibling(
             ".%s.%d.part".formatted(file.getFileName(), ProcessHandle.current().pid()));
     try {
-      Files.writeString(part, text);
+      write(
+          part,
+          content,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  private static void write(Path file, Content content, OpenOption... options) throws IOException {
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file, options))) {
+      content.writeTo(stream);
+    }
+  }
+
+  /**
+   * The form a report is written in: as asked, or as the name of the file ends.
+   *
+   * @param asked what {@code --format} says; null when it says nothing
+   * @throws Refusal {@code unknown-form} when neither says it, {@code file-needed} when a form that
+   *     is no text is to go to standard output
+   */
+  Form form(String asked) {
+    Form form =
+        (asked == null ? Form.ofFile(out) : Form.find(asked))
+            .orElseThrow(
+                () ->
+                    Refusal.invalid(
+                        "unknown-form",
+                        "不知道要写成哪种格式",
+                        "It is not said which form to write",
+                        new Fault(
+                            "--format", Objects.toString(asked, ""), Label.oneOf(Form.ids()))));
+    if (file.isEmpty() && !form.isText()) {
+      throw Refusal.invalid(
+          "file-needed",
+          "这种格式要写到文件",
+          "This form is written to a file",
+          Fault.of(
+              "--out", out, "文件名，如 report." + form.id(), "a file such as report." + form.id()));
+    }
+    return form;
   }
 
   private static Refusal unwritable(String out, Exception cause) {

@@ -13,6 +13,8 @@ import luotu.analyse.Processes;
 import luotu.catalogue.CatalogueReader;
 import luotu.city.CityScale;
 import luotu.city.DemoCity;
+import luotu.filing.FiledReports;
+import luotu.filing.PassMarkRegister;
 import luotu.intake.CityImporter;
 import luotu.intake.CityReport;
 import luotu.intake.ImportProgress;
@@ -23,11 +25,14 @@ import luotu.model.Catalogue;
 import luotu.model.CityTime;
 import luotu.model.Label;
 import luotu.serve.Metrics;
+import luotu.serve.ReportAnswers;
 import luotu.serve.Routes;
 import luotu.serve.Server;
 import luotu.serve.app.CatalogueRoutes;
 import luotu.serve.app.ChangeRoutes;
 import luotu.serve.app.HealthRoutes;
+import luotu.serve.app.PassMarkRoutes;
+import luotu.serve.app.ReportRoutes;
 import luotu.serve.app.SearchRoutes;
 import luotu.serve.app.StaticRoutes;
 import luotu.serve.app.TerrainRoutes;
@@ -166,6 +171,7 @@ public final class App implements AutoCloseable {
       Server.Settings settings, Path web, Catalogue catalogue, Store store, Analyses analyses) {
     Metrics metrics = new Metrics(analyses.travel()::roads);
     Processes processes = analyses.processes();
+    ReportAnswers answers = new ReportAnswers(analyses.reports());
     List<Routes> routes =
         List.of(
             new StaticRoutes(web),
@@ -174,12 +180,14 @@ public final class App implements AutoCloseable {
             new TerrainRoutes(store),
             new HealthRoutes(store, metrics),
             new SearchRoutes(analyses.search()),
+            new PassMarkRoutes(new PassMarkRegister(store, catalogue)),
+            new ReportRoutes(new FiledReports(store, catalogue, analyses.gapReport()), answers),
             new LandingRoutes(catalogue, processes),
             new ItemsRoutes(catalogue, store),
             new ItemWriteRoutes(catalogue, store),
             new TileRoutes(catalogue, store),
             new ReachedTileRoutes(catalogue, store, analyses.serviceArea()),
-            new ProcessRoutes(processes));
+            new ProcessRoutes(processes, analyses.gapReport(), answers));
     return new Server(settings, routes, metrics);
   }
 

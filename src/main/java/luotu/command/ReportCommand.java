@@ -2,11 +2,10 @@ package luotu.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import luotu.analyse.Processes;
 import luotu.analyse.standards.GapRequest;
 import luotu.analyse.standards.GapResult;
 import luotu.model.Language;
-import luotu.report.CsvReport;
+import luotu.report.Form;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +54,12 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      required = true,
       paramLabel = "FORMAT",
-      description = {"json，或用表格软件打开的 csv", "json, or csv for spreadsheets"})
-  private Format format;
+      description = {
+        "json、csv、xlsx、docx 或 html；默认按文件名的结尾",
+        "json, csv, xlsx, docx or html; otherwise as the file's name ends"
+      })
+  private String format;
 
   @Option(
       names = "--out",
@@ -67,27 +68,26 @@ public final class ReportCommand implements Callable<Integer> {
       description = {"写到哪个文件；-（默认）：标准输出", "the file to write; - (the default): standard output"})
   private String out;
 
-  enum Format {
-    json,
-    csv
-  }
+  @Option(
+      names = "--personal",
+      description = {
+        "docx 和 html 写出区域联系人；默认不写",
+        "docx and html name the contacts of zones; otherwise they do not"
+      })
+  private boolean includePersonal;
 
   @Override
   public Integer call() {
     AnswerFile answerFile = AnswerFile.of(spec, out);
+    Form form = answerFile.form(format);
     try (App app = App.open(options)) {
-      GapResult found = app.analyses().gapReport().run(new GapRequest(zones, standards, asOf));
+      Analyses analyses = app.analyses();
+      GapResult found = analyses.gapReport().run(new GapRequest(zones, standards, asOf));
+      // One language in one table: Chinese unless the person is known to read English.
+      Language language = Terminal.of(spec).language().orElse(Language.ZH);
       answerFile.write(
-          switch (format) {
-            case json -> AnswerFile.json(Processes.json(found));
-            case csv -> CsvReport.render(found, language());
-          });
+          file -> analyses.reports().write(found, form, language, includePersonal, file));
       return 0;
     }
-  }
-
-  /** One language in one table: Chinese unless the person is known to read English. */
-  private Language language() {
-    return Terminal.of(spec).language().orElse(Language.ZH);
   }
 }

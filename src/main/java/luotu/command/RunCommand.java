@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import luotu.analyse.Processes;
+import luotu.analyse.standards.GapReport;
+import luotu.analyse.standards.GapResult;
 import luotu.model.Fault;
 import luotu.model.Label;
+import luotu.model.Language;
 import luotu.model.Refusal;
+import luotu.report.Form;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,8 +60,9 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = "-",
       description = {
-        "结果写到哪个文件；-（默认）：标准输出",
-        "file for the answer; - (the default): standard output"
+        "结果写到哪个文件；-（默认）：标准输出。gap-report 按结尾 .csv、.xlsx、.docx、.html 写成那种格式",
+        "file for the answer; - (the default): standard output. gap-report is written as the name"
+            + " ends: .csv, .xlsx, .docx, .html"
       })
   private String out;
 
@@ -65,10 +70,18 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     AnswerFile answerFile = AnswerFile.of(spec, out);
     try (App app = App.open(options)) {
-      Processes processes = app.analyses().processes();
+      Analyses analyses = app.analyses();
+      Processes processes = analyses.processes();
       processes.require(process);
-      JsonNode answer = processes.execute(process, read());
-      answerFile.write(AnswerFile.json(answer));
+      GapReport report = analyses.gapReport();
+      Form form = Form.ofFile(out).orElse(Form.JSON);
+      if (process.equals(report.id()) && form != Form.JSON) {
+        GapResult found = report.run(Processes.read(report, Processes.inputs(read())));
+        Language language = Terminal.of(spec).language().orElse(Language.ZH);
+        answerFile.write(file -> analyses.reports().write(found, form, language, false, file));
+      } else {
+        answerFile.write(AnswerFile.json(processes.execute(process, read())));
+      }
       return 0;
     }
   }

@@ -38,6 +38,11 @@ public final class Importer {
   public static final Label DEMO_CLEARED =
       new Label("模拟的演示城市已清除，以下是真实数据。", "The simulated demo city was cleared; this is real data.");
 
+  private static final Label DEMO_STAYS =
+      new Label(
+          "正式导入时会清除模拟的演示城市；现在它还在。",
+          "Without --dry-run the simulated demo city is cleared; now it is still there.");
+
   private final FileFormats formats = new FileFormats();
   private final Store store;
   private final Catalogue catalogue;
@@ -178,7 +183,7 @@ public final class Importer {
                 new ChangeNote(request.author(), file.getFileName().toString(), "import"),
                 request.dryRun());
         if (outcome.demoCleared()) {
-          hints.add(DEMO_CLEARED);
+          hints.add(request.dryRun() ? DEMO_STAYS : DEMO_CLEARED);
         }
         outcome.unmatched().forEach(this::reportUnmatched);
         if (outcome.outsideZones() > 0) {
