@@ -105,7 +105,41 @@ export const api = {
     return new Uint8Array(await response.arrayBuffer());
   },
 
+  /** Whose pass marks are in force: {as_of, catalogue, zones: [{zone, name, kind, marks}]}. */
+  passMarks: (standard, signal) => json(`/pass-marks?${new URLSearchParams({ standard })}`, { signal }),
+
+  /** Who decided what about the pass marks of a standard, newest first. */
+  markHistory: (standard, signal) => json(`/pass-marks/history?${new URLSearchParams({ standard })}`, { signal }),
+
+  /** Decides about pass marks; resolves to the change. */
+  decide: (decision) => json('/pass-marks', send('POST', decision, 'application/json')),
+
+  /** Filed reports, newest first; `query` holds zone, standard, from, to. */
+  reports: (query, signal) => json(`/reports?${new URLSearchParams(query)}`, { signal }),
+
+  /** Zones that a report can be filed for: {zones: [{zone, name, kind}]}. */
+  reportZones: () => json('/reports/zones'),
+
+  report: (id, signal) => json(`/reports/${encodeURIComponent(id)}`, { signal }),
+
+  comparison: (before, after, signal) => json(`/reports/${encodeURIComponent(after)}/comparison?${new URLSearchParams({ before })}`, { signal }),
+
+  /** Files a report; resolves to its head. */
+  file: (report) => json('/reports', send('POST', report, 'application/json')),
+
   /** The answer of a process. */
   execute: (process, inputs, signal) =>
     json(`/ogc/processes/${process}/execution`, { ...send('POST', { inputs }, 'application/json'), signal }),
+
+  /** A gap report in one of its forms: {blob, name}. */
+  async writeReport(inputs, form, includePersonal) {
+    const response = await request(`/ogc/processes/gap-report/execution?${new URLSearchParams({ f: form, personal: includePersonal })}`, send('POST', { inputs }, 'application/json'));
+    return { blob: await response.blob(), name: `gap-report-${inputs.as_of}.${form}` };
+  },
+
+  /** A filed report likewise. */
+  async writeFiled(id, form, includePersonal) {
+    const response = await request(`/reports/${id}?${new URLSearchParams({ f: form, personal: includePersonal })}`);
+    return { blob: await response.blob(), name: `gap-report-${id}.${form}` };
+  },
 };

@@ -12,8 +12,11 @@ import { inspectorView } from './panel/inspector.js';
 import { layersView } from './panel/layers.js';
 import { matrixView } from './panel/matrix.js';
 import { nearestView } from './panel/nearest.js';
+import { passMarksDialog } from './panel/pass-marks.js';
+import { reportsView } from './panel/reports.js';
 import { noticesView } from './panel/notices.js';
 import { shellView } from './panel/shell.js';
+import { themesView } from './panel/themes.js';
 import { travelView } from './panel/travel.js';
 import { underClick } from './panel/under-click.js';
 import { whatIfView } from './panel/whatif.js';
@@ -67,6 +70,7 @@ const shared = {
   catalogue: () => catalogue,
   items: api.items,
   execute: api.execute,
+  writeReport: api.writeReport,
   select(ofLayer, feature) {
     setVisible(ofLayer.id, true);
     shell.makeRoom();
@@ -173,6 +177,7 @@ const whatIf = whatIfView({
   showZone,
   zoomToZone,
   makeRoom: () => shell.makeRoom(),
+  noteState: writeHash,
   tell(words, { action } = { action: { text: () => t('closures.look'), run: () => shell.choose(shell.activeTab()) } }) {
     if (!shell.isOpen()) notices.show(words, { action, stays: true });
   },
@@ -211,8 +216,10 @@ const changes = changesView({
     notices.show(() => t('changes.undone', { number }));
   },
 });
+const passMarks = passMarksDialog({ ...shared, api, written: () => following.catchUp() });
 const matrix = matrixView({
   ...shared,
+  editMarks: passMarks.open,
   noteState: noteHash,
   step,
   back,
@@ -234,6 +241,38 @@ const matrix = matrixView({
     inspector.closeHome();
   },
 });
+const reports = reportsView({
+  ...shared,
+  api,
+  noteState: noteHash,
+  step,
+  live: matrix.live,
+  openCell: (at) => step(() => {
+    setReports(undefined);
+    setMatrix({ ...lastMatrix, at, isOpen: true });
+  }),
+  openFeature(id, feature) {
+    step(() => setReports(undefined));
+    setVisible(id, true);
+    inspector.openFeature(layer(id), feature, { zoom: true });
+  },
+});
+const themes = themesView({
+  ...shared,
+  step,
+  showLayers(ids) {
+    visible = new Set([...catalogue.layers.filter(({ id, symbol }) => symbol.base && visible.has(id)).map(({ id }) => id), ...ids.filter(isMapped), 'zone', ...(visible.has(TERRAIN) ? [TERRAIN] : [])]);
+    layers.render();
+    map.refresh();
+  },
+  showStandard: (id) => step(() => setMatrix({ ...lastMatrix, standard: id, isOpen: false })),
+  ask: ({ process, inputs }) => step(() => {
+    const isTravel = process === 'service-area';
+    shell.choose(isTravel ? 'travel' : 'coverage');
+    if (isTravel) travel.ask(questionOf(inputs));
+    else coverage.ask(inputs);
+  }),
+});
 const shell = shellView(
   {
     setLanguage: changeLanguage,
@@ -242,6 +281,7 @@ const shell = shellView(
     onPage: (id) => catalogue && id !== shell.page() && step(() => {
       setIncident(id === 'incident' ? incident.state() : undefined);
       setMatrix(id === 'matrix' ? lastMatrix : undefined);
+      setReports(id === 'reports' ? { part: 'filed' } : undefined);
     }),
     onTab(id) {
       showTask(id);
@@ -252,9 +292,9 @@ const shell = shellView(
       writeHash();
     },
   },
-  { layers: layers.element, coverage: coverage.element, travel: travel.element, nearest: nearest.element, changes: changes.element },
+  { layers: layers.element, coverage: coverage.element, travel: travel.element, nearest: nearest.element, themes: themes.element, changes: changes.element },
 );
-const views = [shell, layers, coverage, closures, travel, whatIf, nearest, incident, changes, matrix, inspector, notices];
+const views = [shell, layers, coverage, closures, travel, whatIf, nearest, themes, incident, changes, matrix, passMarks, reports, inspector, notices];
 
 /** What is shut stands where it is asked about, and is asked about anew where it was changed elsewhere. */
 function placeClosures() {
@@ -293,9 +333,9 @@ function writeHash() {
 function hashNow() {
   const layerIds = [...catalogue.layers.map((candidate) => candidate.id), TERRAIN].filter((id) => visible.has(id));
   const id = shell.activeTab();
-  const task = id === 'layers' ? undefined : { id, question: asking[id]?.state(), closed: asking[id] && closures.state() };
+  const task = id === 'layers' ? undefined : { id, question: id === 'themes' ? themes.state() : asking[id]?.state(), closed: asking[id] && closures.state(), supposed: tables[id] && whatIf.state() };
   const happened = inIncident() ? { ...incident.state(), closed: closures.state() } : undefined;
-  return formatHash({ view: map.view(), layers: layerIds, language: language(), matrix: matrix.state(), incident: happened, task });
+  return formatHash({ view: map.view(), layers: layerIds, language: language(), matrix: matrix.state(), reports: reports.state(), incident: happened, task });
 }
 
 let noting;
@@ -323,6 +363,7 @@ function back() {
 }
 
 const inMatrix = () => document.body.classList.contains('in-matrix');
+const inReports = () => document.body.classList.contains('in-reports');
 const inIncident = () => document.body.classList.contains('in-incident');
 let lastMatrix = { ...START, isOpen: false, top: 0 };
 
@@ -354,17 +395,29 @@ function setIncident(state) {
   placeClosures();
 }
 
+/** Shows the reports as given, or the map without them. */
+function setReports(state) {
+  if (!state && !inReports()) return;
+  if (state) inspector.close();
+  document.body.classList.toggle('in-reports', state !== undefined);
+  showPage();
+  reports.restore(state);
+  if (!state) map.resized();
+}
+
 function showPage() {
-  const id = inMatrix() ? 'matrix' : inIncident() ? 'incident' : 'map';
+  const id = inReports() ? 'reports' : inMatrix() ? 'matrix' : inIncident() ? 'incident' : 'map';
   shell.setPage(id);
   showTask(id === 'map' ? shell.activeTab() : id);
 }
 
 /** Opens the tab that an address names and asks what it asks. */
-function setTask({ id, question: asked, closed } = { id: 'layers' }) {
+function setTask({ id, question: asked, closed, supposed } = { id: 'layers' }) {
+  if (tables[id]) whatIf.restore(supposed); // Takes until all that follows is done.
   if (asking[id]) closures.restore(closed);
   if (id !== shell.activeTab()) shell.choose(id);
-  if (asked) asking[id].ask(asked);
+  if (id === 'themes') themes.ask(asked);
+  else if (asked) asking[id].ask(asked);
 }
 
 /** Draws what a standard is about; nothing removes it. */
@@ -459,6 +512,7 @@ function take(next) {
   else map.showExtent(next.extent);
   renderAll();
   if (asked.matrix) setMatrix(asked.matrix);
+  else if (asked.reports) setReports(asked.reports);
   else if (asked.incident) setIncident(asked.incident);
   else if (asked.task) setTask(asked.task);
   writeHash();
@@ -470,6 +524,7 @@ async function touched({ layers: ids, isAnew }) {
   await map.invalidate(isAnew ? catalogue.layers.map((each) => each.id) : ids);
   if (ids.includes('road')) asker()?.roadsChanged();
   incident.dataChanged();
+  matrix.dataChanged();
   await inspector.follow(ids);
   if (shell.activeTab() === 'changes') await changes.load();
 }
@@ -487,8 +542,8 @@ const following = follower({
 });
 
 const { skip, head, panel, overMap } = shell.elements;
-fill(document.getElementById('page'), skip, head, notices.banner, panel, matrix.element, incident.element, document.getElementById('stage'));
-document.body.append(incident.brief);
+fill(document.getElementById('page'), skip, head, notices.banner, panel, matrix.element, reports.element, incident.element, document.getElementById('stage'));
+document.body.append(incident.brief, passMarks.element);
 document.getElementById('stage').append(...overMap, travel.mapLegend, incident.overMap, whatIf.mapLegend, whatIf.dialog, inspector.element, notices.toast);
 renderAll();
 // Sooner than hashchange: nothing can write the old state over the new address before it is read.
@@ -505,7 +560,8 @@ window.addEventListener('popstate', () => {
   clearTimeout(noting);
   setIncident(state.incident);
   if (state.matrix || inMatrix()) setMatrix(state.matrix);
-  if (!state.matrix && !state.incident) setTask(state.task);
+  setReports(state.reports);
+  if (!state.matrix && !state.reports && !state.incident) setTask(state.task);
   if (state.view && !matrix.isOpen()) map.setView(state.view);
   writeHash();
 });

@@ -48,6 +48,7 @@ const FLOOD = { type: 'Polygon', coordinates: [[[106.4, 29.5], [106.5, 29.5], [1
 test('what is asked about travel stands in the hash with the roads that are shut', () => {
   const view = { zoom: 12, latitude: 29.55, longitude: 106.45 };
   const tasks = [
+    { id: 'coverage', supposed: [{ kind: 'add', layer: 'shelter', geometry: { type: 'Point', coordinates: [106.4, 29.5] }, properties: { name: '甲;&=#', status: 'open' } }] },
     { id: 'coverage' },
     { id: 'travel', question: undefined },
     { id: 'travel', question: FIRST_QUESTION },

@@ -38,7 +38,7 @@ test('towns stand under their district by code, with what the district counts an
   const [east] = rows;
   assert.equal(east.name, '东区');
   assert.equal(east.size, 2);
-  assert.deepEqual(east.totals.get('drill'), { gap: 2, partial: 0, no_data: 0, met: 0, not_applicable: 0 });
+  assert.deepEqual(east.totals.get('drill'), { gap: 2, partial: 0, no_data: 0, met: 0, not_applicable: 0, off: 0 });
   assert.equal(east.counts.gap, 3);
   assert.equal(east.results.get('helipad').status, 'gap');
   assert.equal(east.results.get('drill'), undefined);
@@ -156,5 +156,5 @@ test('keys move within the table and stop at its borders', () => {
 });
 
 test('statuses that do not occur count nothing', () => {
-  assert.deepEqual(countStatuses([{ status: 'met' }, { status: 'met' }]), { gap: 0, partial: 0, no_data: 0, met: 2, not_applicable: 0 });
+  assert.deepEqual(countStatuses([{ status: 'met' }, { status: 'met' }]), { gap: 0, partial: 0, no_data: 0, met: 2, not_applicable: 0, off: 0 });
 });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { formatter } from '../../../web/js/pure/format.js';
-import { CSV_HEADER, csvRows, quantity, ruleOf } from '../../../web/js/pure/standard.js';
-import { toCsv } from '../../../web/js/pure/table.js';
+import { quantity, ruleOf } from '../../../web/js/pure/standard.js';
 
 const words = { ...formatter('en'), yes: 'Yes', no: 'No' };
 
@@ -23,16 +22,4 @@ test('a zone is held against the marks of its own level where there are any', ()
   assert.deepEqual(ruleOf(standard, 'functional').required, { value: 3000 });
   assert.equal(ruleOf(standard, 'district').id, 'relief-goods');
   assert.equal(ruleOf(standard, 'city').required.value, 200);
-});
-
-test('the CSV has one row for each zone and standard', () => {
-  const result = {
-    standard: 'helipad', status: 'no_data', value: null, limit_value: null, unit: 'm', preferred: 5000, limit: 10000, required: 1,
-    missing: [{ layer: 'helipad', field: null, rows: 0 }, { layer: 'hazard', field: 'level', rows: 3 }], source: '附件五', lead_unit: { zh: '林业局', en: 'Forestry' },
-  };
-  const rows = csvRows({ zones: [{ zone: '101', name: '=土湾', results: [result, { ...result, standard: 'drill', missing: [] }] }] }, (text) => text.zh ?? text);
-  assert.deepEqual(rows.map((row) => row[2]), ['helipad', 'drill']);
-  assert.equal(toCsv(CSV_HEADER, rows.slice(0, 1)),
-    '\uFEFFzone,zone_name,standard,status,value,limit_value,unit,preferred,limit,required,missing,source,lead_unit\r\n'
-    + "101,'=土湾,helipad,no_data,,,m,5000,10000,1,helipad: 0; hazard.level: 3,附件五,林业局\r\n");
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { atLimit, changeOf, fieldsThatMatter, inOrder, isEffective, markerPlace, movedTo, nearestTo, snapped, usualProperties } from '../../../web/js/pure/whatif.js';
+import { atLimit, changeOf, fieldsThatMatter, inOrder, isEffective, markerPlace, movedTo, nearestTo, noted, parseNoted, snapped, usualProperties } from '../../../web/js/pure/whatif.js';
 
 const point = (x, y) => ({ type: 'Point', coordinates: [x, y] });
 const line = (...coordinates) => ({ type: 'LineString', coordinates });
@@ -62,4 +62,29 @@ test('an answer is taken apart by radius or minutes', () => {
 test('roads are cut before the road is written that joins them', () => {
   const edits = [{ change: 0, id: null }, { change: 0, id: 4 }, { change: 1, id: 9 }];
   assert.deepEqual(inOrder(edits).map(({ change, id, isOwn }) => [change, id, isOwn]), [[0, 4, false], [0, null, true], [1, 9, true]]);
+});
+
+test('suppositions stand in the address and come back from it', () => {
+  const feature = { id: 7, geometry: point(1, 2) };
+  const all = [
+    { kind: 'add', layer: 'shelter', geometry: point(1, 2), properties: { name: 'x;&', status: 'open' } },
+    { kind: 'build', layer: 'road', geometry: line([1, 2], [3, 4]), properties: { class: 'residential' } },
+    { kind: 'move', layer: 'shelter', feature, geometry: point(3, 4), isMoved: true },
+    { kind: 'remove', layer: 'shelter', feature, geometry: feature.geometry },
+    { kind: 'close', layer: 'road', feature, geometry: line([1, 2], [3, 4]) },
+  ].map(noted);
+  assert.deepEqual(all[2], { kind: 'move', layer: 'shelter', id: 7, to: [3, 4] });
+  assert.deepEqual(all[4], { kind: 'close', layer: 'road', id: 7 });
+  assert.deepEqual(parseNoted(JSON.stringify(all)), all);
+});
+
+test('what is no supposition is left out of an address', () => {
+  for (const text of ['', '[{"kind"', '{}', 'null', '7']) assert.deepEqual(parseNoted(text), [], text);
+  const none = [
+    null, 7, { kind: 'add' }, { kind: 'fly', layer: 'road', id: 7 }, { kind: 'close', layer: 'road', id: '7' }, { kind: 'move', layer: 'shelter', id: 7 },
+    { kind: 'move', layer: 'shelter', id: 7, to: [200, 0] }, { kind: 'add', layer: 'shelter', geometry: point(1, 2) },
+    { kind: 'add', layer: 'shelter', geometry: point('a', 2), properties: {} }, { kind: 'build', layer: 'road', geometry: { type: 'LineString' }, properties: {} },
+    { kind: 'add', layer: 'shelter', geometry: line([1, 2], [3, 4]), properties: {} },
+  ];
+  assert.deepEqual(parseNoted(JSON.stringify(none)), []);
 });

@@ -28,7 +28,7 @@ export const INCIDENT_TEXTS = {
   'incident.outdated': { zh: '没有算出新结果，下面是 {time} 的旧结果', en: 'There is no new answer; below is the old one of {time}' },
   'incident.offline': { zh: '连不上服务器，下面是 {time} 的结果，可能已变', en: 'The server cannot be reached; below is the answer of {time}, which may have changed' },
   'incident.again': { zh: '再算一次', en: 'Compute again' },
-  'incident.unverified': { zh: '用到 {count} 条未核实数据', en: '{count} unverified rows used' },
+  'incident.unverified': { zh: '用到 {count} 条未核实数据', en: 'Unverified rows used: {count}' },
 
   'incident.where': { zh: '地点', en: 'Where' },
   'incident.no_zone': { zh: '不在任何镇街内', en: 'In no town or street' },

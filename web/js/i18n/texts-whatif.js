@@ -26,6 +26,7 @@ export const WHATIF_TEXTS = {
   'whatif.drag': { zh: '把标记拖到新位置，或', en: 'Drag the marker to its new place, or' },
   'whatif.click_place': { zh: '点选新位置', en: 'click the place' },
   'whatif.edit': { zh: '改字段', en: 'Fields' },
+  'whatif.gone': { zh: '地址中有 {count} 项假设所指的要素已不存在，未计入', en: 'Suppositions of the address about features that are no more, left out: {count}' },
   'whatif.undo': { zh: '取消假设：{name}', en: 'No longer suppose {name}' },
   'whatif.clear': { zh: '全部取消', en: 'Suppose nothing' },
   'whatif.bad_question': { zh: '先填好上面的问题，再比较前后。', en: 'Fill in the question above first.' },

@@ -1,9 +1,15 @@
+import { DUTIES_TEXTS } from './texts-duties.js';
 import { INCIDENT_TEXTS } from './texts-incident.js';
+import { REPORT_TEXTS } from './texts-report.js';
+import { FILING_TEXTS } from './texts-filing.js';
 import { WHATIF_TEXTS } from './texts-whatif.js';
 
 /** Every text of the page, Chinese and English side by side. `{name}` is filled in by `t`. */
 export const TEXTS = {
+  ...DUTIES_TEXTS,
   ...INCIDENT_TEXTS,
+  ...REPORT_TEXTS,
+  ...FILING_TEXTS,
   ...WHATIF_TEXTS,
 
   'app.title': { zh: '落图 · 应急一张图', en: 'Luotu emergency map' },
@@ -179,7 +185,7 @@ export const TEXTS = {
   'matrix.running': { zh: '正在逐镇街、逐项评估…', en: 'Assessing every street by every standard…' },
   'matrix.no_zones': { zh: '没有可评估的镇街：先导入行政区划。', en: 'There are no streets to assess: bring in the zones first.' },
   'matrix.facts': { zh: '截至 {date} · 变更 {change}', en: 'As of {date} · change {change}' },
-  'matrix.unverified': { zh: '用到 {count} 条未核实数据', en: '{count} unverified rows used' },
+  'matrix.unverified': { zh: '用到 {count} 条未核实数据', en: 'Unverified rows used: {count}' },
   'matrix.stale': { zh: '数据已更新。', en: 'The data has changed.' },
   'matrix.filters': { zh: '筛选', en: 'Filters' },
   'matrix.find': { zh: '查找镇街名称或代码', en: 'Find a street by name or code' },

@@ -12,6 +12,8 @@ import { TileStore } from './tiles.js';
 import { whatIfOverlay } from './whatif.js';
 
 const CLICK_PIXELS = 9;
+const TINY_PIXELS = 60;
+const AT_ONCE = { animate: false }; // A zoom under way would end after, and undo, what is asked meanwhile.
 const CHONGQING = [[28.16, 105.29], [32.2, 110.19]];
 const WHOLE_WORLD = [[-85.05, -Infinity], [85.05, Infinity]];
 const ASKING = ['coverage', 'travel', 'matrix']; // What was asked last stays on the map.
@@ -161,7 +163,7 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
     showTerrain: (change, isOn) => shade.show(map, change, isOn),
 
     setView({ zoom, latitude, longitude }) {
-      map.setView([latitude, longitude], zoom);
+      map.setView([latitude, longitude], zoom, AT_ONCE);
     },
 
     /** Takes the size of its place at once, before it is told where to look. */
@@ -169,8 +171,8 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
 
     /** Shows [west, south, east, north], or Chongqing without one. */
     showExtent(extent) {
-      if (extent) map.fitBounds(latLngs(extent), { ...padding(), maxZoom: 17 });
-      else map.fitBounds(CHONGQING);
+      if (extent) map.fitBounds(latLngs(extent), { ...padding(), ...AT_ONCE, maxZoom: 17 });
+      else map.fitBounds(CHONGQING, AT_ONCE);
     },
 
     zoomTo(geometry) {
@@ -178,12 +180,14 @@ export function createMap(element, { fetchTile, layersAt, isWhole, onClick, onPo
       if (box) map.fitBounds(latLngs(box), { ...padding(), maxZoom: Math.max(16, map.getZoom()) });
     },
 
-    /** Moves until a geometry is in sight; not at all when it is. */
+    /** Moves until a geometry is in sight, and near enough to be made out; not at all when it is. */
     reveal(geometry) {
       const room = padding();
       const free = new LatLngBounds([room.paddingTopLeft, map.getSize().subtract(room.paddingBottomRight)].map((corner) => map.containerPointToLatLng(corner)));
       const box = latLngs(bounds(geometry));
-      if (!free.contains(box)) map.fitBounds(box, { ...room, maxZoom: Math.max(16, map.getZoom()) });
+      const size = map.latLngToContainerPoint(box.getSouthEast()).subtract(map.latLngToContainerPoint(box.getNorthWest()));
+      const isTiny = !isPoint(geometry) && Math.max(size.x, size.y) < TINY_PIXELS;
+      if (isTiny || !free.contains(box)) map.fitBounds(box, { ...room, maxZoom: Math.max(16, map.getZoom()) });
     },
 
     zoomBy: (steps) => map.setZoom(map.getZoom() + steps),

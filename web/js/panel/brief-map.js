@@ -3,7 +3,8 @@ import { closestPosition, endFrom } from '../pure/geometry.js';
 import { sketch } from '../pure/sketch.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const [WIDTH, HEIGHT] = [340, 300];
+const [WIDTH, HEIGHT] = [340, 280];
+const BENEATH = 20; // For the scale, where nothing lies under it.
 const SHELTERS_MARKED = 4;
 
 function element(name, attributes, ...children) {
@@ -30,7 +31,7 @@ export function briefMap({ question, inputs, after, zone }, words) {
   };
   const [x, y] = drawing.position(from);
   const levels = words.levels();
-  return element('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'brief-map', 'aria-hidden': 'true' },
+  const ground = element('svg', { width: WIDTH, height: HEIGHT },
     element('rect', { width: WIDTH, height: HEIGHT, class: 'map-paper' }),
     zone ? [path(zone, 'map-zone')] : [],
     question.shape ? path(question.shape, 'map-area') : circle(from, drawing.units(inputs.radius_m).toFixed(1), 'map-area'),
@@ -45,9 +46,10 @@ export function briefMap({ question, inputs, after, zone }, words) {
       return element('g', { transform: `translate(${cx.toFixed(1)} ${cy.toFixed(1)})`, class: 'map-sign' }, element('circle', { r: 9 }), element('text', { y: 4 }, text));
     }),
     element('path', { d: `M${x - 11} ${y}H${x + 11}M${x} ${y - 11}V${y + 11}`, class: 'map-place' }),
-    element('g', { transform: `translate(8 ${HEIGHT - 10})`, class: 'map-scale' },
-      element('rect', { x: -4, y: -15, width: drawing.scale.units + 52, height: 21 }),
-      element('path', { d: `M0 -4V0H${drawing.scale.units.toFixed(1)}V-4` }),
-      element('text', { x: drawing.scale.units + 4, y: 0 }, words.radius(drawing.scale.metres))),
     element('g', { transform: `translate(${WIDTH - 16} 24)`, class: 'map-north' }, element('path', { d: 'M0 -16L6 4L0 0L-6 4Z' }), element('text', { y: 16 }, 'N')));
+  return element('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT + BENEATH}`, class: 'brief-map', 'aria-hidden': 'true' }, ground,
+    element('path', { d: `M0 ${HEIGHT}H${WIDTH}`, class: 'map-edge' }),
+    element('g', { transform: `translate(8 ${HEIGHT + BENEATH - 6})`, class: 'map-scale' },
+      element('path', { d: `M0 -4V0H${drawing.scale.units.toFixed(1)}V-4` }),
+      element('text', { x: drawing.scale.units + 4, y: 0 }, words.radius(drawing.scale.metres))));
 }

@@ -18,7 +18,7 @@ export function changesView(app) {
   })[origin] ?? origin;
   const layerText = (id) => {
     const layer = app.catalogue().layers.find((candidate) => candidate.id === id);
-    return layer ? label(layer.label) : id === 'terrain' ? t('layers.ground') : id;
+    return layer ? label(layer.label) : id === 'terrain' ? t('layers.ground') : id === 'pass_mark' ? t('layers.pass_marks') : id;
   };
 
   async function load() {

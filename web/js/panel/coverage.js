@@ -223,6 +223,13 @@ export function coverageView(app) {
     /** Puts the result on the map again after something else was drawn there. */
     draw,
 
+    /** Asks what the inputs of the process say. */
+    ask({ facilities, radius_m: radii, over = 'area', over_filter: filter }) {
+      const land = landKinds().find(({ id }) => equals('kind', id) === filter)?.id ?? '';
+      Object.assign(question, { facilities, radius: [radii].flat().join(', '), over, land });
+      run();
+    },
+
     /** Drops a refusal: its words are in the language it was asked in. */
     forget() {
       problem = undefined;

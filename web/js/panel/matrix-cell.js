@@ -2,16 +2,19 @@
 import { label, language, t } from '../i18n/i18n.js';
 import { formatter } from '../pure/format.js';
 import { STATUSES } from '../pure/matrix.js';
-import { quantity, ruleOf } from '../pure/standard.js';
+import { markedRule, quantity } from '../pure/standard.js';
 import { fill, h, icon, problemBox } from './dom.js';
+import { outcomes, parts, remedyView, settings, unitsOf } from './matrix-duty.js';
 import { featureRows } from './matrix-features.js';
 import { statusBadge, statusSentence } from './matrix-status.js';
+import { reportForms } from './report-forms.js';
 
 const COVERAGE = 'radius-coverage';
 const AREA_OF = 'area_km2_'; // Before the id of a station: its number is shown beside its name.
 
 /**
- * @param app.catalogue, app.execute, app.items, app.select
+ * @param app.catalogue, app.execute, app.writeReport, app.items, app.select
+ * @param app.marks () to the pass marks of the report, app.zoneName (code), app.editMarks (standard id)
  * @param app.report () to the report, app.open ({zone, standard})
  * @param app.showTravel (travel of a standard, zone): its travel times in their own panel
  * @param app.showStandard ({zone, layers, covered, uncovered, features}): on the map, as far as it is known
@@ -21,7 +24,10 @@ export function cellView(app) {
   let shown; // {row, result, standard}
   let coverage; // {answer, problem, index} of a coverage standard
   let features;
+  let remedy;
   let asking;
+
+  const forms = reportForms({ write: app.writeReport, what: () => ({ zones: [shown.row.zone], as_of: app.report().as_of }) });
 
   const words = () => ({ ...formatter(language()), yes: t('feature.yes'), no: t('feature.no') });
   const textOf = (text) => (typeof text === 'string' ? text : label(text));
@@ -60,14 +66,15 @@ export function cellView(app) {
   function leave() {
     asking?.abort();
     features?.stop();
-    shown = coverage = features = asking = undefined;
+    remedy?.stop();
+    shown = coverage = features = remedy = asking = undefined;
     app.showStandard();
   }
 
   const section = (title, ...content) => [h('h3', {}, title), ...content];
 
   function certainty(mark) {
-    const text = { unverified: t('matrix.certainty_unverified'), assumption: t('matrix.certainty_assumption'), verified: t('matrix.certainty_verified') }[mark.certainty];
+    const text = { unverified: t('matrix.certainty_unverified'), assumption: mark.set_by ? t('marks.own') : t('matrix.certainty_assumption'), verified: t('matrix.certainty_verified') }[mark.certainty];
     return h('span', { class: `badge ${mark.certainty === 'verified' ? 'on' : 'unsure'}` }, text);
   }
 
@@ -75,7 +82,8 @@ export function cellView(app) {
   function markRow(name, mark, bound) {
     return mark && [h('dt', {}, name), h('dd', {}, h('strong', {}, mark.unit === 'yes_no' ? '' : `${bound} `, quantity(mark.value, mark.unit, words())), ' ', certainty(mark),
       mark.by_year_end && h('span', { class: 'mark-source' }, t('matrix.by_year_end', { now: quantity(shown.result.required, mark.unit, words()) })),
-      mark.source && h('span', { class: 'mark-source' }, textOf(mark.source)))];
+      mark.source && h('span', { class: 'mark-source' }, textOf(mark.source)),
+      mark.set_by && h('span', { class: 'mark-source' }, t('marks.set_by', { zone: app.zoneName(mark.set_by), date: mark.in_force_from })))];
   }
 
   function numberName(id) {
@@ -103,6 +111,7 @@ export function cellView(app) {
         isTwofold && [h('dt', {}, `${t('matrix.value_limit')}${reach(standard.limit)}`), h('dd', {}, h('strong', {}, quantity(result.limit_value, result.unit, words())))],
         markRow(t('matrix.preferred'), standard.preferred, '≤'), markRow(t('matrix.limit'), standard.limit, '≤'), markRow(t('matrix.required'), standard.required, standard.required?.value === 0 ? '≤' : '≥'),
         Object.entries(result.evidence.numbers).filter(([id]) => !id.startsWith(AREA_OF)).map(([id, value]) => [h('dt', {}, numberName(id)), h('dd', {}, numberText(id, value))])),
+      h('p', {}, h('button', { type: 'button', class: 'link', 'data-key': 'edit-marks', onclick: () => app.editMarks(result.standard) }, t('marks.edit'))),
       result.unverified > 0 && h('p', { class: 'note' }, t('matrix.unverified_here', { count: words().number(result.unverified) })));
   }
 
@@ -121,8 +130,9 @@ export function cellView(app) {
   function clause() {
     const { standard, result } = shown;
     return [
+      settings(standard, words(), certainty),
       section(t('matrix.clause'), h('p', {}, label(standard.duty)),
-        standard.sources.map(({ document: number, clause: part, text }) => h('p', { class: 'clause' }, h('strong', {}, `${textOf(number)} ${textOf(part)}`), h('span', {}, textOf(text))))),
+        standard.sources.map((source) => ({ source, ...source })).map(({ source, document: number, clause: part, text }) => h('p', { class: 'clause' }, h('strong', {}, `${textOf(number)} ${textOf(part)}`), h('span', {}, textOf(text)), unitsOf(source)))),
       section(t('matrix.lead'), h('p', {}, textOf(result.lead_unit), ' ', standard.lead_unit.certainty && certainty(standard.lead_unit))),
     ];
   }
@@ -146,16 +156,18 @@ export function cellView(app) {
       h('p', { class: 'cell-verdict' }, statusBadge(result.status), h('span', { class: 'big' }, quantity(result.value, result.unit, words()))),
       h('p', { class: 'quiet' }, statusSentence(result.status)),
       standard.travel && h('button', { type: 'button', class: 'button', 'data-key': 'show-travel', onclick: () => app.showTravel(standard.travel, row.zone) }, icon('target'), t('matrix.show_travel')),
-      coverageBox(), numbers(), missing(), features.element, clause(),
+      coverageBox(), numbers(), parts(shown, words()), outcomes(row, standard.id, app.catalogue(), words()), missing(), remedy?.element, features.element, clause(),
     ];
   }
 
   function zone() {
     const { row } = shown;
+    forms.render();
     const results = [...row.results].sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
     return [
       h('p', { class: 'cell-zone' }, row.zone),
       h('h2', {}, row.name ?? row.zone),
+      forms.element,
       h('ul', { class: 'rows' }, results.map((result) => h('li', {}, h('button', { type: 'button', class: 'row', onclick: () => app.open({ zone: row.zone, standard: result.standard }) },
         statusBadge(result.status), h('span', { class: 'row-name' }, label(standardOf(result.standard).label)), h('span', { class: 'row-number' }, quantity(result.value, result.unit, words())))))),
     ];
@@ -176,12 +188,14 @@ export function cellView(app) {
     page({ row, result, closed }) {
       asking?.abort();
       features?.stop();
-      shown = { row, result, standard: result && ruleOf(standardOf(result.standard), row.kind) };
-      coverage = asking = features = undefined;
+      shown = { row, result, standard: result && markedRule(standardOf(result.standard), row.kind, app.marks(), result) };
+      remedy?.stop();
+      coverage = asking = features = remedy = undefined;
+      if (result && ['partial', 'gap', 'no_data'].includes(result.status)) remedy = remedyView({ ...app, row, standard: result.standard });
       if (result) features = featureRows({ ...app, references: result.evidence.features, noteOf: areaOf, changed: draw });
       draw();
       if (shown.standard?.coverage) ask();
-      return { element, title: () => t('matrix.cell'), back: () => t('matrix.back'), render: () => { features?.render(); render(); }, closed };
+      return { element, title: () => t('matrix.cell'), back: () => t('matrix.back'), render: () => { features?.render(); remedy?.render(); render(); }, closed };
     },
   };
 }

@@ -15,6 +15,7 @@ const LINES_ABOVE = 2;
 const COLUMNS_BEFORE = 2;
 
 /**
+ * @param app.onMarks (standard) to its pass marks; nothing where they are not edited
  * @param app.onOpen (zone, standard or nothing for the whole zone), app.onSort (sort), app.onFold (zone)
  * @param app.onMove () after another cell became the active one or other rows came into sight
  */
@@ -44,10 +45,12 @@ export function matrixGrid(app) {
     return h('span', { class: 'sorted' }, `${by}${sort.descending ? '↓' : '↑'}`);
   }
 
-  function headCell(column, text, title) {
+  const marksButton = (id, name) => app.onMarks && h('button', { type: 'button', class: 'head-marks', tabindex: -1, 'data-marks': id, 'aria-label': t('marks.edit_of', { standard: name }), title: t('marks.edit_of', { standard: name }) }, icon('edit'));
+
+  function headCell(column, text, title, more) {
     const sort = sortOf(shown.sort, columnId(column));
     return h('th', { ...place(0, column, column === 0 ? 'first' : ''), scope: 'col', title, 'aria-sort': sort ? (sort.descending ? 'descending' : 'ascending') : 'none' },
-      h('span', { class: 'head-text' }, text), sortArrow(columnId(column)));
+      h('span', { class: 'head-text' }, text), sortArrow(columnId(column)), more);
   }
 
   function totalCell(column, counts, outside) {
@@ -69,7 +72,7 @@ export function matrixGrid(app) {
     fill(columns, h('col', { class: 'column-name' }), h('col', { class: 'column-gaps' }), shown.columns.map(() => h('col', { class: 'column-cell' })));
     fill(head,
       h('tr', { 'aria-rowindex': 1 }, headCell(0, t('matrix.zone'), t('matrix.sort_hint')), headCell(1, t('status.gap'), t('matrix.sort_hint')),
-        shown.columns.map((id, index) => headCell(COLUMNS_BEFORE + index, label(shown.standards.get(id).label), `${label(shown.standards.get(id).label)} · ${t('matrix.sort_hint')}`))),
+        shown.columns.map((id, index) => headCell(COLUMNS_BEFORE + index, label(shown.standards.get(id).label), `${label(shown.standards.get(id).label)} · ${t('matrix.sort_hint')}`, marksButton(id, label(shown.standards.get(id).label))))),
       h('tr', { 'aria-rowindex': 2, class: 'totals' },
         h('th', { ...place(1, 0, 'first'), scope: 'row' }, t('matrix.met_share'), h('span', { class: 'zone-code' }, t('matrix.zones', { count: words().number(shown.shown) }))),
         h('td', place(1, 1, 'gaps'), words().number(gaps)),
@@ -176,6 +179,11 @@ export function matrixGrid(app) {
   }
 
   function clicked(event) {
+    const marks = event.target.closest('[data-marks]');
+    if (marks) {
+      app.onMarks(marks.dataset.marks);
+      return;
+    }
     const cell = event.target.closest('[data-line]');
     if (!cell) return;
     activate(Number(cell.dataset.line), Number(cell.dataset.column));

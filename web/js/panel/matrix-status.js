@@ -4,7 +4,7 @@ import { h } from './dom.js';
 
 export function statusWord(status) {
   return {
-    met: t('status.met'), partial: t('status.partial'), gap: t('status.gap'), no_data: t('status.no_data'), not_applicable: t('status.not_applicable'),
+    met: t('status.met'), partial: t('status.partial'), gap: t('status.gap'), no_data: t('status.no_data'), not_applicable: t('status.not_applicable'), off: t('status.off'),
   }[status];
 }
 
@@ -12,7 +12,7 @@ export function statusWord(status) {
 export function statusSentence(status) {
   return {
     met: t('status.met_means'), partial: t('status.partial_means'), gap: t('status.gap_means'),
-    no_data: t('status.no_data_means'), not_applicable: t('status.not_applicable_means'),
+    no_data: t('status.no_data_means'), not_applicable: t('status.not_applicable_means'), off: t('status.off_means'),
   }[status];
 }
 

@@ -6,7 +6,8 @@ import { fill, h, icon } from './dom.js';
 import { statusBadge, statusWord } from './matrix-status.js';
 
 /**
- * @param app.onChoose (part of a choice), app.onAgain (), app.onDownload ()
+ * @param app.onChoose (part of a choice), app.onAgain ()
+ * @param app.forms of the report, to download
  */
 export function matrixToolbar(app) {
   const facts = h('div', { class: 'matrix-facts' });
@@ -23,7 +24,8 @@ export function matrixToolbar(app) {
       isRunning && h('span', { class: 'working', role: 'status' }, h('span', { class: 'spinner' }), t('coverage.running')),
       isStale && !isRunning && h('span', { class: 'note', role: 'status' }, t('matrix.stale'), ' ',
         h('button', { type: 'button', class: 'link', 'data-key': 'matrix-again', onclick: app.onAgain }, t('coverage.again'))),
-      h('button', { type: 'button', class: 'button small', 'data-key': 'matrix-download', onclick: app.onDownload }, icon('download'), t('coverage.download')));
+      app.forms.element);
+    app.forms.render();
   }
 
   function chip(status, count, choice) {

@@ -1,31 +1,31 @@
 /** The matrix: every town by every standard, and what one cell consists of. */
-import { label, language, t } from '../i18n/i18n.js';
+import { language, t } from '../i18n/i18n.js';
 import { arrange, START } from '../pure/matrix.js';
-import { CSV_HEADER, csvRows } from '../pure/standard.js';
-import { toCsv } from '../pure/table.js';
 import { cellView } from './matrix-cell.js';
 import { matrixGrid } from './matrix-grid.js';
 import { matrixToolbar } from './matrix-toolbar.js';
-import { download, fill, h, problemBox } from './dom.js';
+import { fill, h, problemBox } from './dom.js';
+import { reportForms } from './report-forms.js';
 
 const PROCESS = 'gap-report';
 
 /**
- * @param app.catalogue, app.execute, app.items, app.select as elsewhere
+ * @param app.catalogue, app.execute, app.writeReport, app.items, app.select as elsewhere
  * @param app.noteState () after what stands in the address changed, app.step (change, state) makes a change that the Back button takes back
  * @param app.back () closes what is open, as the Back button does
  * @param app.openPage (page, zone) shows a page beside the matrix and the zone on the map, app.closePage () removes it
- * @param app.showStandard as cellView has it
+ * @param app.showStandard, app.editMarks as cellView has them
  */
 export function matrixView(app) {
-  const toolbar = matrixToolbar({ onChoose: choose, onAgain: run, onDownload: save });
+  const toolbar = matrixToolbar({ onChoose: choose, onAgain: run, forms: reportForms({ write: app.writeReport, what: () => ({ as_of: report.as_of }) }) });
   const grid = matrixGrid({
     onOpen: (zone, standard) => open({ zone, standard: standard ?? '' }),
     onSort: (sort) => choose({ sort }),
     onFold: fold,
+    onMarks: app.editMarks,
     onMove: app.noteState,
   });
-  const cell = cellView({ ...app, open, report: () => report });
+  const cell = cellView({ ...app, open, report: () => report, marks, zoneName: (code) => rowOf(code)?.name ?? code });
   const message = h('div', { class: 'matrix-message' });
   const element = h('section', { class: 'matrix', hidden: true }, toolbar.element, grid.element, message);
   let choice = { ...START };
@@ -35,24 +35,46 @@ export function matrixView(app) {
   let left; // where the rows stood before it was opened
   let report;
   let parents = [];
+  let answers = []; // the report and those about the zones above
   let running;
+  let lastRun;
   let problem;
 
+  const all = (part) => answers.flatMap((answer) => answer[part] ?? []);
+  function marks() {
+    return all('pass_marks');
+  }
   const standards = () => app.catalogue().standards;
   const above = ({ parent, member_of: functional }) => [parent, functional].filter(Boolean);
   const rowOf = (code) => [...(report?.zones ?? []), ...parents].find(({ zone }) => zone === code);
 
-  async function run() {
+  /** What is known of all zones, once it is: {report, rows, due, progress}. */
+  async function live() {
+    if (!running && (!report || app.catalogue().change !== report.change)) run();
+    for (let seen; seen !== lastRun;) {
+      seen = lastRun;
+      await seen;
+    }
+    if (problem) throw problem;
+    return { report, rows: [...report.zones, ...parents], due: all('due'), progress: all('progress') };
+  }
+
+  function run() {
+    lastRun = ask();
+    return lastRun;
+  }
+
+  async function ask() {
     running?.abort();
     const controller = new AbortController();
     running = controller;
     problem = undefined;
     render();
     try {
-      const answer = await app.execute(PROCESS, {}, controller.signal);
+      const answer = await app.execute(PROCESS, { remedies: false }, controller.signal);
       if (running !== controller) return;
       report = answer;
-      parents = [];
+      answers = [answer, ...answers.slice(1)];
       render();
       arrive();
       reopen();
@@ -65,17 +87,23 @@ export function matrixView(app) {
     reopen();
   }
 
-  /** The zones above, level by level: their rows are results of their own. */
+  /** The zones above, level by level: their rows are results of their own. Those known stay until all are there. */
   async function findParents(signal) {
+    const found = [];
+    const told = [report];
+    const isThere = (code) => [...report.zones, ...found].some(({ zone }) => zone === code);
     let codes = new Set(report.zones.flatMap(above));
     for (;;) {
-      const missing = [...codes].filter((code) => !rowOf(code));
-      if (missing.length === 0) return;
-      const { zones } = await app.execute(PROCESS, { zones: missing, as_of: report.as_of }, signal);
-      parents.push(...zones);
-      render();
+      const missing = [...codes].filter((code) => !isThere(code));
+      if (missing.length === 0) break;
+      const answer = await app.execute(PROCESS, { zones: missing, as_of: report.as_of, remedies: false }, signal);
+      const { zones } = answer;
+      told.push(answer);
+      found.push(...zones);
       codes = new Set(zones.flatMap(above));
     }
+    parents = found;
+    answers = told;
   }
 
   function choose(part) {
@@ -116,6 +144,8 @@ export function matrixView(app) {
     requestAnimationFrame(() => grid.reveal());
   }
 
+  const isStale = () => report && app.catalogue().change !== report.change;
+
   /** The place that the address asks for. */
   function arrive() {
     if (!wanted || !report) return;
@@ -124,12 +154,6 @@ export function matrixView(app) {
     grid.reveal();
     wanted = undefined;
     if (!opened) grid.focus();
-  }
-
-  function save() {
-    const rows = csvRows(report, (text) => (typeof text === 'string' ? text : label(text)));
-    const header = report.simulated ? [...CSV_HEADER, 'simulated'] : CSV_HEADER;
-    download(`gap-report-${report.as_of}.csv`, toCsv(header, report.simulated ? rows.map((row) => [...row, 'true']) : rows));
   }
 
   function renderMessage() {
@@ -148,7 +172,7 @@ export function matrixView(app) {
     if (!report || report.zones.length === 0) return;
     const arranged = arrange({ report, parents, standards: standards(), choice, language: language() });
     toolbar.show({
-      report, choice, counts: arranged.counts, standards: standards(), isStale: app.catalogue().change !== report.change, isRunning: running !== undefined,
+      report, choice, counts: arranged.counts, standards: standards(), isStale: isStale(), isRunning: running !== undefined,
       districts: [...new Set(report.zones.flatMap(above))].sort().map((code) => ({ zone: code, name: rowOf(code)?.name ?? code })),
     });
     grid.show({
@@ -174,6 +198,12 @@ export function matrixView(app) {
     state: () => (element.hidden ? undefined : { ...choice, at: opened ?? grid.at() ?? wanted?.at, isOpen: opened !== undefined, top: wanted?.top ?? grid.top() }),
 
     isOpen: () => opened !== undefined,
+    live,
+
+    /** Asks again after something was written; out of sight it is asked when it is shown. */
+    dataChanged() {
+      if (!element.hidden && isStale()) run();
+    },
 
     /** Shows the matrix as an address has it, or hides it without one. Asks for the report the first time. */
     restore(state) {
@@ -192,7 +222,7 @@ export function matrixView(app) {
         app.closePage();
       }
       if (!state) return;
-      if (!report && !running) run();
+      if ((!report || isStale()) && !running) run();
       render();
       arrive();
       reopen();

@@ -35,7 +35,7 @@ export function shellView(app, views) {
     fill(head,
       h('button', { type: 'button', class: 'icon-button panel-switch', 'data-key': 'panel', 'aria-label': t('app.panel'), title: t('app.panel'), 'aria-expanded': String(isOpen), 'aria-controls': 'panel', onclick: () => { isOpen = !isOpen; render(); } }, icon('panel')),
       h('h1', {}, h('span', { class: 'brand' }, t('app.brand')), h('span', { class: 'brand-note' }, t('app.subtitle'))),
-      h('nav', { class: 'pages', 'aria-label': t('app.pages') }, [['map', t('app.map')], ['matrix', t('app.matrix')], ['incident', t('app.incident')]].map(([id, text]) =>
+      h('nav', { class: 'pages', 'aria-label': t('app.pages') }, [['map', t('app.map')], ['matrix', t('app.matrix')], ['reports', t('filing.page')], ['incident', t('app.incident')]].map(([id, text]) =>
         h('button', { type: 'button', 'data-key': `page-${id}`, 'aria-current': id === page && 'page', onclick: () => app.onPage(id) }, text))),
       simulated && h('strong', { class: 'simulated' }, t('app.simulated')),
       h('div', { class: 'languages', role: 'group', 'aria-label': t('app.language') }, Object.entries(LANGUAGES).map(([id, text]) =>
@@ -43,7 +43,7 @@ export function shellView(app, views) {
   }
 
   function renderTabs() {
-    const names = { layers: t('tab.layers'), coverage: t('tab.coverage'), travel: t('tab.travel'), nearest: t('tab.nearest'), changes: t('tab.changes') };
+    const names = { layers: t('tab.layers'), coverage: t('tab.coverage'), travel: t('tab.travel'), nearest: t('tab.nearest'), themes: t('tab.themes'), changes: t('tab.changes') };
     const step = (event) => {
       const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!move) return;

@@ -2,7 +2,7 @@
 import { featureName, label, t } from '../i18n/i18n.js';
 import { coordinates } from '../pure/format.js';
 import { kindsOf } from '../pure/geometry.js';
-import { changeOf, fieldsThatMatter, isEffective, movedTo, nearestTo, snapped, usualProperties } from '../pure/whatif.js';
+import { changeOf, fieldsThatMatter, isEffective, movedTo, nearestTo, noted, snapped, usualProperties } from '../pure/whatif.js';
 import { fill, h, icon, iconButton, problemBox } from './dom.js';
 import { applyDialog } from './whatif-apply.js';
 import { whatIfResult } from './whatif-result.js';
@@ -22,6 +22,7 @@ const NEW_ROAD = { class: 'residential' };
  * @param app.compared () after the map has begun or ceased to show two answers instead of one
  * @param app.showZone (code or nothing), app.zoomToZone (code)
  * @param app.makeRoom () where the map is to be clicked, app.tell (() to words, action) what is said when the panel is out of sight
+ * @param app.noteState () after what stands in the address changed
  * @param app.written (count, failed) after something was put into effect
  */
 export function whatIfView(app) {
@@ -58,7 +59,38 @@ export function whatIfView(app) {
     render();
   }
 
+  const state = () => suppositions.filter(isEffective).map(noted);
+
+  /** A supposition of an address; nothing when what it is about is gone. */
+  async function recalled({ kind, layer, id, to, geometry, properties }, index) {
+    if (!layerOf(layer)) return undefined;
+    const common = { key: nextKey++, kind, layer };
+    if (id === undefined) return { ...common, number: index + 1, geometry, properties };
+    try {
+      const { feature } = await app.api.item(layer, id);
+      return { ...common, feature, geometry: to ? movedTo(feature.geometry, to) : feature.geometry, properties: feature.properties, isMoved: to !== undefined };
+    } catch (failure) {
+      if (failure.status !== 404) throw failure;
+      return undefined;
+    }
+  }
+
+  /** Supposes what an address says, and nothing else. */
+  async function restore(asked = []) {
+    if (JSON.stringify(asked) === JSON.stringify(state())) return;
+    try {
+      const found = await Promise.all(asked.map(recalled));
+      const left = found.filter(Boolean);
+      suppositions.splice(0, suppositions.length, ...left);
+      if (left.length < found.length) said = () => t('whatif.gone', { count: found.length - left.length });
+    } catch (failure) {
+      problem = failure;
+    }
+    changed();
+  }
+
   function changed() {
+    app.noteState();
     show();
     if (suppositions.some(isEffective)) return run();
     return drop();
@@ -315,6 +347,10 @@ export function whatIfView(app) {
   return {
     element,
     render,
+
+    /** What of it stands in the address. */
+    state,
+    restore,
 
     /** Lies over the map while two answers are compared. */
     mapLegend: compared.mapLegend,

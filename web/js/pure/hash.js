@@ -1,6 +1,7 @@
 /**
  * The address bar keeps view, layers and language, `#map=12/29.55/106.45&layers=hazard,zone&lang=en`, and on the
  * matrix also what is sorted, filtered, in sight and open: `&view=matrix&sort=-gaps&status=gap&cell=500106001/helipad`,
+ * on the reports what is open: `&view=reports&report=12&before=7`,
  * on the map what is asked about travel (`task.js`), and on the incident view what happened (`incident.js`).
  */
 import { formatIncident, parseIncident } from './incident.js';
@@ -20,6 +21,7 @@ export function parseHash(hash) {
   if (['zh', 'en'].includes(parameters.get('lang'))) state.language = parameters.get('lang');
   const task = parseTask(parameters);
   if (parameters.get('view') === 'matrix') state.matrix = parseMatrix(parameters);
+  else if (parameters.get('view') === 'reports') state.reports = parseReports(parameters);
   else if (parameters.get('view') === 'incident') state.incident = parseIncident(parameters);
   else if (task) state.task = task;
   return state;
@@ -44,6 +46,17 @@ function parseMatrix(parameters) {
   };
 }
 
+const wholeNumber = (text) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : undefined);
+
+function parseReports(parameters) {
+  return {
+    part: parameters.get('part') === 'due' ? 'due' : 'filed',
+    report: wholeNumber(parameters.get('report')), before: wholeNumber(parameters.get('before')), zone: parameters.get('of') ?? undefined,
+  };
+}
+
+const formatReports = ({ part, report, before, zone }) => said({ view: 'reports', part: part === 'due' && part, report, before, of: part === 'due' && zone });
+
 /** `zone/standard`; the whole zone without a standard. Undefined when it is no such thing. */
 function parsePlace(text) {
   const parts = text?.match(/^(.*)\/([^/]*)$/);
@@ -51,10 +64,10 @@ function parsePlace(text) {
 }
 
 /** The inverse of {@link parseHash}. */
-export function formatHash({ view, layers, language, matrix, incident, task }) {
+export function formatHash({ view, layers, language, matrix, reports, incident, task }) {
   const digits = view.zoom >= 14 ? 5 : 4;
   return `#map=${+view.zoom.toFixed(2)}/${view.latitude.toFixed(digits)}/${view.longitude.toFixed(digits)}`
-    + `&layers=${layers.join(',')}&lang=${language}${matrix ? formatMatrix(matrix) : said(incident ? formatIncident(incident) : task ? formatTask(task) : {})}`;
+    + `&layers=${layers.join(',')}&lang=${language}${matrix ? formatMatrix(matrix) : reports ? formatReports(reports) : said(incident ? formatIncident(incident) : task ? formatTask(task) : {})}`;
 }
 
 /** Parameters that say something, each with a & before it. */

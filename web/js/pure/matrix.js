@@ -2,7 +2,7 @@
 import { sortRows } from './table.js';
 
 /** Worst first: the order of rows sorted by status. */
-export const STATUSES = ['gap', 'partial', 'no_data', 'met', 'not_applicable'];
+export const STATUSES = ['gap', 'partial', 'no_data', 'met', 'not_applicable', 'off'];
 
 const SORT = /^(-?)(code|name|gaps|status|value)(?:\.(.+))?$/;
 const MOST_OPEN_GROUPS = 3;

@@ -14,27 +14,38 @@ export function quantity(value, unit, words) {
     case 'km2': return words.area(value * 1e6);
     case 'yes_no': return value > 0 ? words.yes : words.no;
     case 'people': return words.people(value);
+    case 'per_mille': return `${words.plain(value)} ‰`;
     default: return words.plain(value);
   }
 }
 
 const LEVELS = { city: 'city', district: 'district', functional: 'district' };
 
-/** A standard as it is held against zones of a kind: the marks of their level where it has its own. */
+/** A standard as it is held against zones of a kind: the marks of their level where it has its own, and what the numbers of streets are called. */
 export function ruleOf(standard, kind) {
   const level = LEVELS[kind] ?? 'town';
   const own = standard.level === level ? undefined : standard.own?.find((rule) => rule.level === level);
-  return { ...standard, ...own };
+  return { ...standard, ...own, street_numbers: standard.numbers };
 }
 
-/** Rows of the CSV, one for each zone and standard, under this header. */
-export const CSV_HEADER = ['zone', 'zone_name', 'standard', 'status', 'value', 'limit_value', 'unit', 'preferred', 'limit', 'required', 'missing', 'source', 'lead_unit'];
+/** The pass marks that a result of a zone of that kind was held against; undefined where a report does not say. */
+export function marksOf(passMarks, result, kind) {
+  const alike = passMarks.filter(({ standard, zone }) => standard === result.standard && zone === (result.marks_of ?? null));
+  const order = ['town', 'district', 'city'];
+  // Rules of their own are for levels above the one that the standard binds.
+  return alike.find(({ level }) => level === (LEVELS[kind] ?? 'town')) ?? alike.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))[0];
+}
 
-/** @param textOf a label or a text to the text of the language */
-export function csvRows(report, textOf) {
-  const missing = (gaps) => gaps.map(({ layer, field, rows }) => `${[layer, field].filter(Boolean).join('.')}: ${rows}`).join('; ');
-  return report.zones.flatMap(({ zone, name, results }) => results.map((result) => [
-    zone, name, result.standard, result.status, result.value, result.limit_value, result.unit,
-    result.preferred, result.limit, result.required, missing(result.missing), textOf(result.source), textOf(result.lead_unit),
-  ]));
+/** As `ruleOf`, with the marks that a result was held against, also where they lead to the map. */
+export function markedRule(standard, kind, passMarks, result) {
+  const rule = ruleOf(standard, kind);
+  const marks = marksOf(passMarks, result, kind);
+  if (!marks) return rule;
+  const { preferred, limit, required } = marks;
+  const reaches = [preferred, limit].filter(Boolean).map(({ value }) => value);
+  return {
+    ...rule, preferred, limit, required,
+    coverage: rule.coverage && { ...rule.coverage, radius_m: reaches },
+    travel: rule.travel && !rule.travel.split ? { ...rule.travel, minutes: reaches } : rule.travel,
+  };
 }

@@ -1,10 +1,11 @@
 /**
  * What is asked about travel, as the address says it: `&task=travel&of=shelter&mode=walk&minutes=5,15`,
- * `&task=nearest&place=106.45,29.55&mode=drive`, and with either the roads that are shut: `&closed=12,15&flood=…`.
+ * `&task=nearest&place=106.45,29.55&mode=drive`, `&task=themes&theme=forest-fire`, and with either the roads that are shut: `&closed=12,15&flood=…`.
  */
 import { DIRECTIONS, FIRST, MOST_MINUTES, NEAREST_MODES, ROAD_MODES } from './travel.js';
+import { parseNoted } from './whatif.js';
 
-export const TASKS = ['layers', 'coverage', 'travel', 'nearest', 'changes'];
+export const TASKS = ['layers', 'coverage', 'travel', 'nearest', 'themes', 'changes'];
 const LEAST_CORNERS = 3;
 
 const split = (text, by = ',') => (text ?? '').split(by).filter(Boolean);
@@ -20,14 +21,16 @@ export function places(text) {
   return pairs.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 90) ? pairs : [];
 }
 
-/** What a hash says about the open tab; undefined when it names none. */
+/** What a hash says about the open tab, with coverage and travel also what is supposed, as JSON; undefined when it names none. */
 export function parseTask(parameters) {
   const id = oneOf(parameters.get('task'), TASKS);
   if (!id) return undefined;
   const task = { id };
   if (id === 'travel') task.question = parseQuestion(parameters);
   if (id === 'nearest') task.question = parseNearest(parameters);
+  if (id === 'themes' && parameters.get('theme')) task.question = { theme: parameters.get('theme') };
   if (parameters.has('closed') || parameters.has('flood')) task.closed = parseClosed(parameters);
+  if (parameters.has('supposed')) task.supposed = parseNoted(parameters.get('supposed'));
   return task;
 }
 
@@ -68,18 +71,20 @@ export function parseClosed(parameters) {
 export const place = ([x, y]) => `${+x.toFixed(6)},${+y.toFixed(6)}`;
 
 /** The inverse of {@link parseTask}: the parameters by name; nothing for those that say nothing. */
-export function formatTask({ id, question, closed }) {
+export function formatTask({ id, question, closed, supposed }) {
   const said = {
     travel: () => ({
       of: !question.points && question.facilities, filter: !question.points && question.filter, points: question.points?.map(place).join(','),
       mode: question.mode, minutes: question.minutes.join(','), direction: question.direction, split: question.split && '1', turnout: question.turnout?.toString(),
     }),
+    themes: () => ({ theme: question.theme }),
     nearest: () => ({ place: place(question.place), mode: question.mode, count: question.count, without: question.without.join(',') }),
   };
   return {
     task: id,
     ...(question ? said[id]() : {}),
     ...formatClosed(closed),
+    supposed: supposed?.length > 0 && JSON.stringify(supposed),
   };
 }
 

@@ -15,6 +15,35 @@ export function changeOf({ kind, layer, feature, geometry, properties }) {
   }
 }
 
+const OF_STORED = ['move', 'remove', 'close'];
+const OF_NEW = { add: 'Point', build: 'LineString' };
+
+/** What of a supposition stands in the address. */
+export const noted = ({ kind, layer, feature, geometry, properties }) => (feature
+  ? { kind, layer, id: feature.id, ...(kind === 'move' && { to: markerPlace(geometry) }) }
+  : { kind, layer, geometry, properties });
+
+const isPlace = (position) => Array.isArray(position) && position.length === 2 && position.every(Number.isFinite) && Math.abs(position[0]) <= 180 && Math.abs(position[1]) <= 90;
+
+function isNoted(each) {
+  if (typeof each?.layer !== 'string') return false;
+  if (OF_STORED.includes(each.kind)) return Number.isSafeInteger(each.id) && (each.kind !== 'move' || isPlace(each.to));
+  const { geometry, properties } = each;
+  const positions = geometry?.type === 'Point' ? [geometry.coordinates] : geometry?.coordinates;
+  return geometry?.type === OF_NEW[each.kind] && typeof properties === 'object' && properties !== null
+    && Array.isArray(positions) && positions.length > 0 && positions.every(isPlace);
+}
+
+/** The suppositions of an address as {@link noted} gives them, without those that are none. */
+export function parseNoted(text) {
+  try {
+    const list = JSON.parse(text);
+    return Array.isArray(list) ? list.filter(isNoted) : [];
+  } catch {
+    return []; // Cut off on its way: the rest of the address still holds.
+  }
+}
+
 /** The properties of a new facility that can be relied on, of a kind that is seen at every zoom. */
 export function usualProperties(layer) {
   const properties = {};

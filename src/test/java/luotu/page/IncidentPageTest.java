@@ -242,6 +242,14 @@ final class IncidentPageTest {
   }
 
   @Test
+  void fromTheWholeCityThePlaceIsZoomedTo() {
+    browser.open("#map=8/29.500/106.400&lang=en&view=incident");
+    browser.type("[name=incident-place]", "29.505N 106.398E");
+    browser.press(Keys.ENTER);
+    awaitAddress("#map=15/29.50");
+  }
+
+  @Test
   void aShutRoadSendsPeopleElsewhereAndSaysSo() {
     browser.open(ASKED);
     browser.awaitText(HALL, "12 min");
@@ -381,6 +389,14 @@ final class IncidentPageTest {
   @Test
   void onANarrowScreenTheMapLiesAboveTheAnswerAndTargetsAreLarge() {
     browser.resize(Browser.NARROW);
+    browser.open(ASKED.replace("landslide", "high_rise"));
+    browser.find(FRESH);
+    assertThat(
+            browser.run(
+                "return document.querySelector('.radius-value').getBoundingClientRect().right"
+                    + " <= innerWidth"))
+        .as("a long name leaves the radius its room")
+        .isEqualTo(true);
     browser.open(ASKED);
     browser.find(FRESH);
     assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))

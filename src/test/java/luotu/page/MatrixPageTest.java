@@ -209,17 +209,19 @@ final class MatrixPageTest {
   }
 
   @Test
-  void changedDataIsSaidAndComputedAgain() {
+  void theMatrixFollowsWhatIsWritten() {
+    String cell = "[title^='Farside · Public charging']";
     openMatrix("");
-    assertThat(browser.list("[data-key=matrix-again]")).isEmpty();
+    browser.awaitText(cell, "No data");
     create(
-        "water_source",
-        "{\"type\":\"Point\",\"coordinates\":[106.60,29.60]}",
-        "{\"name\":\"Far pond\",\"kind\":\"pond\",\"usable\":true}");
-    browser.awaitText(".matrix-facts", "The data has changed");
-    browser.click("[data-key=matrix-again]");
+        "facility",
+        "{\"type\":\"Point\",\"coordinates\":[106.505,29.505]}",
+        "{\"name\":\"Chargers\",\"kind\":\"charging\",\"status\":\"open\"}");
+    browser.awaitText(cell, "Met");
     browser.until(page -> page.findElements(By.cssSelector("[data-key=matrix-again]")).isEmpty());
-    browser.awaitText(RED, "Gap");
+    long number = TestServer.json(server.get("/changes")).get("change").asLong();
+    server.send("POST", "/changes/" + number + "/undo", "text/plain", "");
+    browser.awaitText(cell, "No data");
   }
 
   @Test
@@ -232,5 +234,28 @@ final class MatrixPageTest {
     assertThat(browser.list(".grid").get(0).isDisplayed()).isFalse();
     browser.click("[data-key=back]");
     browser.find(RED);
+  }
+
+  /** The file that the server makes is handed to the reader under a name that says what it is. */
+  @Test
+  void theReportIsDownloadedInEveryForm() {
+    openMatrix("");
+    browser.run(
+        "window.handed = []; HTMLAnchorElement.prototype.click = function () {"
+            + " if (this.download) window.handed.push(this.download); };"
+            + " const make = URL.createObjectURL;"
+            + " URL.createObjectURL = (blob) => { window.blob = blob; return make(blob); };");
+    for (String form : List.of("xlsx", "docx", "html", "csv", "json")) {
+      browser.click(".matrix-bar [data-key=report-forms]");
+      browser.click(".matrix-bar [data-key=report-" + form + "]");
+      browser.until(
+          page ->
+              (Boolean)
+                  browser.run("return (window.handed.at(-1) ?? '').endsWith('." + form + "')"));
+      assertThat(browser.run("return window.blob.size > 500")).isEqualTo(true);
+      assertThat((String) browser.run("return window.handed.at(-1)"))
+          .matches("gap-report-\\d{4}-\\d\\d-\\d\\d\\." + form);
+    }
+    assertThat(browser.complaints()).isEmpty();
   }
 }

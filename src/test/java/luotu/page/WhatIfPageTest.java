@@ -127,6 +127,23 @@ final class WhatIfPageTest {
   }
 
   @Test
+  void anAddressTakesTheSuppositionsAlong() {
+    openCoverage();
+    browser.click("[data-key=whatif-add]");
+    browser.clickMap(60);
+    browser.awaitText(EAST, "+0.14 km²");
+    String address = (String) browser.run("return location.hash");
+    browser.open("#lang=en");
+    awaitNone(".supposed");
+    browser.open(address);
+    browser.click("[name=facilities] option[value=water_source]");
+    browser.type("[name=radius]", "300");
+    browser.click("[data-key=run]");
+    browser.awaitText(EAST, "+0.14 km²");
+    assertThat(count(stored("water_source"), "\"Feature\"")).isEqualTo(1);
+  }
+
+  @Test
   void whatSomebodyElseHasChangedMeanwhileIsNotOverwrittenAndStaysSupposed() {
     openCoverage();
     browser.click("[data-key=whatif-remove]");
