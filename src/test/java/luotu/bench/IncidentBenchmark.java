@@ -1,7 +1,5 @@
 package luotu.bench;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,15 +7,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import luotu.Checkout;
-import luotu.command.Analyses;
-import luotu.command.App;
 import luotu.model.IncidentKind;
 import luotu.model.Label;
-import luotu.model.filter.Filter;
-import luotu.serve.Server;
 import luotu.store.PopulatedCells;
-import luotu.store.Snapshot;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * "It happened here" at city scale: complete answers by HTTP at a steady rate, at places where
@@ -49,33 +41,18 @@ final class IncidentBenchmark implements Benchmark {
 
   @Override
   public void run(Report report) throws Exception {
-    Table table =
-        new Table(
-            List.of("what"),
-            List.of("requests", "refused", "median ms", "99 % ms", "slowest ms", "kB an answer"));
-    try (CityStore city = CityStore.open(report)) {
-      Analyses analyses = Analyses.of(Checkout.CATALOGUE, city.store());
-      report.progress(new Label("读取道路", "Reading the roads"));
-      try (Snapshot snapshot = city.store().snapshot()) {
-        analyses.warm(snapshot);
-      }
+    Table table = new Table(List.of("what"), CityServer.FIGURES);
+    try (CityStore city = CityStore.open(report);
+        CityServer server = CityServer.start(city, report)) {
       List<Question> questions = questions(city, WARM_UP_REQUESTS + REQUESTS);
-      try (Server server =
-          App.server(
-              new Server.Settings("127.0.0.1", 0),
-              Path.of("web"),
-              Checkout.CATALOGUE,
-              city.store(),
-              analyses)) {
-        URI address =
-            URI.create("http://127.0.0.1:" + server.start() + "/ogc/processes/incident/execution");
-        OpenLoop loop = new OpenLoop(address, PER_SECOND);
-        report.progress(new Label("预热", "Warming up"));
-        loop.warm(questions.subList(0, WARM_UP_REQUESTS).stream().map(Question::body).toList());
-        report.progress(new Label("计时", "Timing"));
-        List<Question> timed = questions.subList(WARM_UP_REQUESTS, questions.size());
-        rows(table, timed, loop.run(timed.stream().map(Question::body).toList()));
-      }
+      report.progress(new Label("预热，然后计时", "Warming up, then timing"));
+      List<OpenLoop.Answer> answers =
+          server.ask(
+              "incident",
+              PER_SECOND,
+              WARM_UP_REQUESTS,
+              questions.stream().map(Question::body).toList());
+      rows(table, questions.subList(WARM_UP_REQUESTS, questions.size()), answers);
     }
     report.table(table);
     report.say(
@@ -86,45 +63,21 @@ final class IncidentBenchmark implements Benchmark {
   }
 
   private static void rows(Table table, List<Question> asked, List<OpenLoop.Answer> answers) {
-    row(table, "all", answers);
+    table.row(CityServer.figures(List.of("all"), answers));
     for (String what : List.of("roads open", "a road shut")) {
-      row(
-          table,
-          what,
-          IntStream.range(0, asked.size())
-              .filter(i -> asked.get(i).what().equals(what))
-              .mapToObj(answers::get)
-              .toList());
+      table.row(
+          CityServer.figures(
+              List.of(what),
+              IntStream.range(0, asked.size())
+                  .filter(i -> asked.get(i).what().equals(what))
+                  .mapToObj(answers::get)
+                  .toList()));
     }
-  }
-
-  private static void row(Table table, String what, List<OpenLoop.Answer> answers) {
-    List<Double> sorted = answers.stream().map(OpenLoop.Answer::seconds).sorted().toList();
-    long bytes = answers.stream().mapToLong(answer -> answer.body().length).sum();
-    table.row(
-        what,
-        Report.count(answers.size()),
-        Report.count(answers.stream().filter(OpenLoop.Answer::isRefused).count()),
-        millis(sorted.get(sorted.size() / 2)),
-        millis(sorted.get(sorted.size() * 99 / 100)),
-        millis(sorted.get(sorted.size() - 1)),
-        Report.count(bytes / answers.size() / 1000));
-  }
-
-  private static String millis(double seconds) {
-    return String.format(Locale.ROOT, "%.1f", seconds * 1000);
   }
 
   /** Places drawn by their people, the same for every run. */
   private static List<Question> questions(CityStore city, int count) {
-    PopulatedCells cells;
-    try (Snapshot snapshot = city.store().snapshot()) {
-      cells =
-          snapshot.populatedCells(
-              Checkout.CATALOGUE.getLayer("population"),
-              new Envelope(-180, 180, -90, 90),
-              Filter.ALL);
-    }
+    PopulatedCells cells = CityServer.cells(city);
     double[] sums = cells.people().clone();
     Arrays.parallelPrefix(sums, Double::sum);
     List<String> kinds = Checkout.CATALOGUE.incidents().stream().map(IncidentKind::id).toList();

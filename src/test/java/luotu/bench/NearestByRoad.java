@@ -3,24 +3,16 @@ package luotu.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import luotu.Checkout;
-import luotu.command.Analyses;
-import luotu.command.App;
 import luotu.model.Fault;
 import luotu.model.Label;
 import luotu.model.Refusal;
-import luotu.model.filter.Filter;
-import luotu.serve.Server;
 import luotu.store.PopulatedCells;
 import luotu.store.Snapshot;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * One click at city scale: the nearest five of each of the eight kinds of resources by road, with
@@ -61,10 +53,7 @@ final class NearestByRoad implements Benchmark {
   @Override
   public void run(Report report) throws Exception {
     try (CityStore city = CityStore.open(report)) {
-      Table table =
-          new Table(
-              List.of("mode", "who"),
-              List.of("requests", "refused", "median ms", "99 % ms", "slowest ms", "kB an answer"));
+      Table table = new Table(List.of("mode", "who"), CityServer.FIGURES);
       List<List<Trip>> clicks = ours(city, table, report);
       beside(city, clicks, table, report);
       report.table(table);
@@ -82,38 +71,16 @@ final class NearestByRoad implements Benchmark {
   private static List<List<Trip>> ours(CityStore city, Table table, Report report)
       throws IOException {
     List<String> places = places(city, WARM_UP_REQUESTS + REQUESTS);
-    Analyses analyses = Analyses.of(Checkout.CATALOGUE, city.store());
-    report.progress(new Label("读取道路", "Reading the roads"));
-    try (Snapshot snapshot = city.store().snapshot()) {
-      analyses.travel().warm(snapshot);
-    }
     List<List<Trip>> clicks = new ArrayList<>();
-    try (Server server =
-        App.server(
-            new Server.Settings("127.0.0.1", 0),
-            Path.of("web"),
-            Checkout.CATALOGUE,
-            city.store(),
-            analyses)) {
-      URI address =
-          URI.create("http://127.0.0.1:" + server.start() + "/ogc/processes/nearest/execution");
+    try (CityServer server = CityServer.start(city, report)) {
       for (String mode : List.of("walk", "emergency", "drive")) {
         report.progress(new Label("计时：" + mode, "Timing: " + mode));
         List<String> bodies =
             places.stream()
                 .map(place -> "{\"inputs\":{\"mode\":\"" + mode + "\",\"point\":" + place + "}}")
                 .toList();
-        OpenLoop loop = new OpenLoop(address, PER_SECOND);
-        loop.warm(bodies.subList(0, WARM_UP_REQUESTS));
-        List<OpenLoop.Answer> answers = loop.run(bodies.subList(WARM_UP_REQUESTS, bodies.size()));
-        row(
-            table,
-            mode,
-            Contestant.OURS,
-            answers.stream().map(OpenLoop.Answer::seconds).toList(),
-            answers.stream().mapToInt(answer -> answer.body().length).sum()
-                / answers.size()
-                / 1000);
+        List<OpenLoop.Answer> answers = server.ask("nearest", PER_SECOND, WARM_UP_REQUESTS, bodies);
+        table.row(CityServer.figures(List.of(mode, Contestant.OURS), answers));
         if (mode.equals("drive")) {
           for (OpenLoop.Answer answer : answers.subList(0, CLICKS_BESIDE)) {
             if (!answer.isRefused()) {
@@ -126,34 +93,9 @@ final class NearestByRoad implements Benchmark {
     return clicks;
   }
 
-  private static void row(
-      Table table, String mode, String who, List<Double> seconds, int kilobytes) {
-    List<Double> sorted = seconds.stream().sorted().toList();
-    table.row(
-        mode,
-        who,
-        Report.count(sorted.size()),
-        Report.count(sorted.stream().filter(each -> each.isInfinite()).count()),
-        millis(sorted.get(sorted.size() / 2)),
-        millis(sorted.get(sorted.size() * 99 / 100)),
-        millis(sorted.get(sorted.size() - 1)),
-        kilobytes == 0 ? "-" : Report.count(kilobytes));
-  }
-
-  private static String millis(double seconds) {
-    return String.format(Locale.ROOT, "%.1f", seconds * 1000);
-  }
-
   /** Populated places as JSON, the same for every run. */
   private static List<String> places(CityStore city, int count) {
-    PopulatedCells cells;
-    try (Snapshot snapshot = city.store().snapshot()) {
-      cells =
-          snapshot.populatedCells(
-              Checkout.CATALOGUE.getLayer("population"),
-              new Envelope(-180, 180, -90, 90),
-              Filter.ALL);
-    }
+    PopulatedCells cells = CityServer.cells(city);
     return new Random(SEED)
         .ints(count, 0, cells.size())
         .mapToObj(i -> "[" + cells.places()[2 * i] + "," + cells.places()[2 * i + 1] + "]")
@@ -205,7 +147,7 @@ final class NearestByRoad implements Benchmark {
     if (corners == 0) {
       throw new IllegalStateException("no routes");
     }
-    row(table, "drive", "graphhopper ch", seconds, 0);
+    table.row(CityServer.figures(List.of("drive", "graphhopper ch"), seconds, "-"));
   }
 
   /** Compares the times of all routes; warms the peer up as well. */
