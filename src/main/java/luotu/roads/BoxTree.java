@@ -82,15 +82,6 @@ final class BoxTree {
     return hits.count > 0;
   }
 
-  /** Whether one of the boxes meets this one. */
-  boolean meets(int box, int west, int south, int east, int north) {
-    int[] boxes = levels[0];
-    return boxes[4 * box] <= east
-        && boxes[4 * box + 2] >= west
-        && boxes[4 * box + 1] <= north
-        && boxes[4 * box + 3] >= south;
-  }
-
   /** The boxes that meet this one, in rising order. */
   void find(int west, int south, int east, int north, Hits hits) {
     hits.clear();
