@@ -49,7 +49,7 @@ final class BorderBend {
     double ay = grid.y(BorderLinks.y(start));
     double bx = grid.x(BorderLinks.x(end));
     double by = grid.y(BorderLinks.y(end));
-    double length = Math.hypot(bx - ax, by - ay);
+    double length = length(bx - ax, by - ay);
     if (length < 8 * off) {
       return start == end || follows(ax, ay, bx, by, 0.5, left, right);
     }
@@ -114,7 +114,7 @@ final class BorderBend {
 
   /** The same at several places along it: a piece that was drawn out may pass a bend by. */
   private boolean followsAll(double ax, double ay, double bx, double by, int left, int right) {
-    double length = Math.hypot(bx - ax, by - ay);
+    double length = length(bx - ax, by - ay);
     if (length == 0) {
       return true;
     }
@@ -134,7 +134,7 @@ final class BorderBend {
       double ax, double ay, double bx, double by, double at, int left, int right) {
     double dx = bx - ax;
     double dy = by - ay;
-    double scale = off / Math.hypot(dx, dy);
+    double scale = off / length(dx, dy);
     double x = ax + at * dx;
     double y = ay + at * dy;
     double nx = -dy * scale;
@@ -160,7 +160,7 @@ final class BorderBend {
   /** Finds the border square to a line, from a place on the line. */
   private boolean search(
       double ax, double ay, double bx, double by, double at, boolean toLeft, int left, int right) {
-    double length = Math.hypot(bx - ax, by - ay);
+    double length = length(bx - ax, by - ay);
     double x = ax + at * (bx - ax);
     double y = ay + at * (by - ay);
     double sign = toLeft ? 1 : -1;
@@ -201,7 +201,7 @@ final class BorderBend {
     double vx = qx - bx;
     double vy = qy - by;
     double turn = ux * vy - uy * vx;
-    double scale = Math.hypot(ux, uy) * Math.hypot(vx, vy);
+    double scale = length(ux, uy) * length(vx, vy);
     if (Math.abs(turn) < 0.05 * scale) {
       return false;
     }
@@ -214,7 +214,7 @@ final class BorderBend {
 
   /** Whether the border has its corner where it was reckoned. */
   private boolean pointed(double ax, double ay, double bx, double by, int left, int right) {
-    double length = Math.hypot(bx - ax, by - ay);
+    double length = length(bx - ax, by - ay);
     double nx = -(by - ay) / length * 1.5 * off;
     double ny = (bx - ax) / length * 1.5 * off;
     return hasLabel(foundX + nx, foundY + ny, left) && hasLabel(foundX - nx, foundY - ny, right);
@@ -224,5 +224,10 @@ final class BorderBend {
     return BorderLinks.place(
         Math.min(Math.max(grid.column(x), west + 1), east - 1),
         Math.min(Math.max(grid.row(y), south + 1), north - 1));
+  }
+
+  /** Nothing here is large enough to overflow. */
+  private static double length(double dx, double dy) {
+    return Math.sqrt(dx * dx + dy * dy);
   }
 }

@@ -25,7 +25,7 @@ public final class Regions {
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
   /** The side of the squares in which borders are compared with each other. */
-  private static final double CHECKED_METRES = 12;
+  private static final double CHECKED_METRES = 40;
 
   private final Chains chains;
   private final RingNodes nodes;
@@ -205,7 +205,11 @@ public final class Regions {
     int around(Ring hole) {
       Coordinate place = hole.betweenCorners();
       int best = -1;
-      for (Object candidate : tree.query(hole.envelope())) {
+      List<?> candidates = tree.query(hole.envelope());
+      if (candidates.size() == 1) {
+        return (Integer) candidates.get(0);
+      }
+      for (Object candidate : candidates) {
         int i = (Integer) candidate;
         if ((best < 0 || shells.get(i).area() < shells.get(best).area())
             && shells.get(i).area() > hole.area()

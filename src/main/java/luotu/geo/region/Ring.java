@@ -38,7 +38,9 @@ final class Ring {
   boolean isSliver() {
     double length = 0;
     for (int i = 2; i < ordinates.length; i += 2) {
-      length += Math.hypot(ordinates[i] - ordinates[i - 2], ordinates[i + 1] - ordinates[i - 1]);
+      double dx = ordinates[i] - ordinates[i - 2];
+      double dy = ordinates[i + 1] - ordinates[i - 1];
+      length += Math.sqrt(dx * dx + dy * dy);
     }
     return 2 * area() < SLIVER_METRES * length;
   }

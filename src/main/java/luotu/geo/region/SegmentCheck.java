@@ -22,7 +22,9 @@ final class SegmentCheck {
   private int[] to = from;
   private int segments;
 
-  private final LongIntMap heads = new LongIntMap(256);
+  /** The last entry of each cell, by its {@link #slot}; cells may share one. */
+  private int[] heads = new int[0];
+
   private int[] next = new int[256];
   private int[] inCell = new int[256];
   private int entries;
@@ -50,8 +52,8 @@ final class SegmentCheck {
   boolean findFaults() {
     faults = 0;
     entries = 0;
-    heads.clear();
     collect();
+    clearHeads();
     for (int segment = 0; segment < segments; segment++) {
       insert(segment);
     }
@@ -121,23 +123,36 @@ final class SegmentCheck {
       }
       int lastRow = Math.floorDiv(high + reachY, cellHeight);
       for (int row = Math.floorDiv(low - reachY, cellHeight); row <= lastRow; row++) {
-        put(segment, BorderLinks.place(column, row));
+        put(segment, slot(column, row));
       }
     }
   }
 
-  private void put(int segment, long cell) {
+  private void clearHeads() {
+    if (heads.length < 2 * segments) {
+      heads = new int[Integer.highestOneBit(4 * segments)];
+    }
+    Arrays.fill(heads, -1);
+  }
+
+  private int slot(int column, int row) {
+    return (column * 0x9E3779B1 ^ row * 0x85EBCA6B) >>> 7 & heads.length - 1;
+  }
+
+  private void put(int segment, int slot) {
     if (entries == next.length) {
       next = Arrays.copyOf(next, 2 * entries);
       inCell = Arrays.copyOf(inCell, 2 * entries);
     }
-    int head = heads.get(cell);
+    int head = heads[slot];
     for (int entry = head; entry >= 0; entry = next[entry]) {
-      compare(segment, inCell[entry]);
+      if (inCell[entry] != segment) {
+        compare(segment, inCell[entry]);
+      }
     }
     next[entries] = head;
     inCell[entries] = segment;
-    heads.put(cell, entries++);
+    heads[slot] = entries++;
   }
 
   private void compare(int s, int t) {
@@ -152,7 +167,7 @@ final class SegmentCheck {
       return;
     }
     if (meet(a, b, c, d)) {
-      if (s != t && to[s] - from[s] == 1 && to[t] - from[t] == 1) {
+      if (to[s] - from[s] == 1 && to[t] - from[t] == 1) {
         for (int place : new int[] {a, b, c, d}) {
           crossed.add(BorderLinks.place(x[place], y[place]));
         }
