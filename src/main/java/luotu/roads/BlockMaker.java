@@ -1,9 +1,10 @@
 package luotu.roads;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import luotu.geo.region.BorderFault;
+import luotu.geo.region.Regions;
 import luotu.geo.region.Square;
-import luotu.roads.GroundTile.Joins;
 import luotu.roads.ReachedGround.Resolution;
 
 /** Finds out what and where the places of a block of the ground join. For one thread. */
@@ -30,52 +31,40 @@ final class BlockMaker {
   }
 
   /** What its places may join. */
-  Joins joins(Square square) {
+  JoinBounds joins(Square square) {
     field.enter(square.west(), square.south(), square.side());
     int count = field.joinCount();
-    int[] edges = new int[count];
-    float[] low = new float[count];
-    float[] high = new float[count];
-    int[] least = new int[count];
-    int[] most = new int[count];
+    JoinBounds bounds = new JoinBounds(count);
     int found = 0;
     for (int i = 0; i < count; i++) {
       field.measureJoin(i);
       int edge = field.joinEdge();
+      float low = graph.fraction(edge, field.joinVertex(), field.lowShare());
+      float high = graph.fraction(edge, field.joinVertex(), field.highShare());
+      int least = (int) Math.floor(field.leastJoinMetres() * perMetre);
+      int most = (int) Math.ceil(field.mostJoinMetres() * perMetre);
       int at = 0;
-      while (at < found && edges[at] != edge) {
+      while (at < found && bounds.edge(at) != edge) {
         at++;
       }
-      double from = graph.fraction(edge, field.joinVertex(), field.lowShare());
-      double to = graph.fraction(edge, field.joinVertex(), field.highShare());
-      int shortest = (int) Math.floor(field.leastJoinMetres() * perMetre);
-      int longest = (int) Math.ceil(field.mostJoinMetres() * perMetre);
-      boolean isNew = at == found;
-      edges[at] = edge;
-      low[at] = (float) (isNew ? from : Math.min(low[at], from));
-      high[at] = (float) (isNew ? to : Math.max(high[at], to));
-      least[at] = isNew ? shortest : Math.min(least[at], shortest);
-      most[at] = isNew ? longest : Math.max(most[at], longest);
-      found += isNew ? 1 : 0;
+      if (at < found) {
+        bounds.widen(at, low, high, least, most);
+      } else {
+        bounds.put(found++, edge, low, high, least, most);
+      }
     }
     boolean isSure = field.isSure();
     field.leave();
-    return new Joins(
-        Arrays.copyOf(edges, found),
-        Arrays.copyOf(low, found),
-        Arrays.copyOf(high, found),
-        Arrays.copyOf(least, found),
-        Arrays.copyOf(most, found),
-        isSure);
+    return bounds.first(found, isSure);
   }
 
-  /** Where its places join. */
-  JoinMap map(Square square) {
-    return new JoinMap(
-        graph,
-        plane,
-        square,
-        resolution.trace(plane, TOLERANCE_SHARE, field, square, List.of()),
-        perMetre);
+  /** Where its places join; empty if borders cross in their rounding however they are drawn. */
+  Optional<JoinMap> map(Square square) {
+    try {
+      Regions patches = resolution.trace(plane, TOLERANCE_SHARE, field, square, List.of());
+      return Optional.of(new JoinMap(graph, plane, square, patches, perMetre));
+    } catch (BorderFault fault) {
+      return Optional.empty();
+    }
   }
 }

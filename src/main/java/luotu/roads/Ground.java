@@ -1,7 +1,10 @@
 package luotu.roads;
 
+import luotu.geo.ReachBoxes;
+import luotu.geo.region.Square;
 import luotu.model.TravelSpeeds;
 import luotu.roads.ReachedGround.Resolution;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * Where any place on the ground joins the roads of a network, for one mode: what {@link
@@ -58,16 +61,38 @@ final class Ground {
   GroundTile tile(long column, long row, Resolution resolution) {
     double west = column * TILE_METRES;
     double south = row * TILE_METRES;
-    BoxTree.Hits hits = new BoxTree.Hits();
-    moved.find(
-        EdgeTable.units(plane.longitude(west)) - 1,
-        EdgeTable.units(plane.latitude(south)) - 1,
-        EdgeTable.units(plane.longitude(west + TILE_METRES)) + 1,
-        EdgeTable.units(plane.latitude(south + TILE_METRES)) + 1,
-        hits);
-    Object version = versions[hits.count == 0 ? 0 : movedBy[hits.items[hits.count - 1]]];
+    Object version = version(new Square(west, south, TILE_METRES));
     return tiles.tile(
         plane, version, resolution, column, row, () -> new GroundTile(resolution, west, south));
+  }
+
+  /** The last version of the network that moved anything near a square, equal to itself only. */
+  Object version(Square square) {
+    BoxTree.Hits hits = new BoxTree.Hits();
+    moved.find(
+        EdgeTable.units(plane.longitude(square.west())) - 1,
+        EdgeTable.units(plane.latitude(square.south())) - 1,
+        EdgeTable.units(plane.longitude(square.west() + square.side())) + 1,
+        EdgeTable.units(plane.latitude(square.south() + square.side())) + 1,
+        hits);
+    return versions[hits.count == 0 ? 0 : movedBy[hits.items[hits.count - 1]]];
+  }
+
+  /** Finds all edges, removed ones among them, that places of a square may join. */
+  void edgesAbout(Square square, BoxTree.Hits hits) {
+    Envelope box =
+        new Envelope(
+            plane.longitude(square.west()),
+            plane.longitude(square.west() + square.side()),
+            plane.latitude(square.south()),
+            plane.latitude(square.south() + square.side()));
+    Envelope about = ReachBoxes.around(box, speeds.accessMetres()).get(0);
+    boxes.find(
+        EdgeTable.units(about.getMinX()),
+        EdgeTable.units(about.getMinY()),
+        EdgeTable.units(about.getMaxX()),
+        EdgeTable.units(about.getMaxY()),
+        hits);
   }
 
   /** Finds out about blocks, in one thread. */

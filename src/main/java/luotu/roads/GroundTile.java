@@ -1,9 +1,10 @@
 package luotu.roads;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import luotu.geo.region.Square;
-import luotu.geo.region.SquareField;
 import luotu.roads.ReachedGround.Resolution;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * A kilometre of the ground in blocks. Of each it keeps what its places may join, and once a border
@@ -11,34 +12,13 @@ import luotu.roads.ReachedGround.Resolution;
  */
 final class GroundTile {
   /** Start squares along the side of a block, at most. */
-  private static final int SQUARES = 8;
+  private static final int SQUARES = 16;
 
   private final double west;
   private final double south;
   private final int across;
-  private final AtomicReferenceArray<Joins> joins;
-  private final AtomicReferenceArray<JoinMap> maps;
-
-  /**
-   * What the places of a block may join, edge by edge.
-   *
-   * @param low the least fraction of each edge
-   * @param least the shortest walk to each edge, in milliseconds
-   * @param isSure whether every place joins one of them
-   */
-  record Joins(int[] edges, float[] low, float[] high, int[] least, int[] most, boolean isSure) {
-    int label(ReachLabels labels) {
-      int all = SquareField.NOTHING;
-      for (int i = 0; i < edges.length; i++) {
-        int label = labels.between(edges[i], low[i], high[i], least[i], most[i]);
-        if (label == SquareField.MIXED || i > 0 && label != all) {
-          return SquareField.MIXED;
-        }
-        all = label;
-      }
-      return isSure || all == SquareField.NOTHING ? all : SquareField.MIXED;
-    }
-  }
+  private final AtomicReferenceArray<JoinBounds> joins;
+  private final AtomicReferenceArray<Optional<JoinMap>> maps;
 
   GroundTile(Resolution resolution, double west, double south) {
     this.west = west;
@@ -58,23 +38,38 @@ final class GroundTile {
     return new Square(west + block % across * side, south + block / across * side, side);
   }
 
+  /** Whether a block, counted by rows, has something in common with a box. */
+  boolean meets(int block, Envelope box) {
+    double side = Ground.TILE_METRES / across;
+    double blockWest = west + block % across * side;
+    double blockSouth = south + block / across * side;
+    return blockWest <= box.getMaxX()
+        && blockWest + side >= box.getMinX()
+        && blockSouth <= box.getMaxY()
+        && blockSouth + side >= box.getMinY();
+  }
+
   /**
-   * The label of a block, counted by rows, or MIXED.
+   * The label of a block, or MIXED.
    *
    * @param maker finds out what is not known yet
    */
   int label(int block, ReachLabels labels, BlockMaker maker) {
-    Joins known = joins.get(block);
+    return joins(block, maker).label(labels);
+  }
+
+  private JoinBounds joins(int block, BlockMaker maker) {
+    JoinBounds known = joins.get(block);
     if (known == null) {
       known = maker.joins(square(block));
       joins.set(block, known);
     }
-    return known.label(labels);
+    return known;
   }
 
-  /** Where the places of a block join. */
-  JoinMap map(int block, BlockMaker maker) {
-    JoinMap known = maps.get(block);
+  /** Where the places of a block join; empty if that cannot be drawn. */
+  Optional<JoinMap> map(int block, BlockMaker maker) {
+    Optional<JoinMap> known = maps.get(block);
     if (known == null) {
       known = maker.map(square(block));
       maps.set(block, known);
@@ -82,14 +77,23 @@ final class GroundTile {
     return known;
   }
 
+  /** Finds out about all blocks that may join a road. */
+  void prepare(BlockMaker maker) {
+    for (int block = 0; block < across * across; block++) {
+      if (joins(block, maker).count() > 0) {
+        map(block, maker);
+      }
+    }
+  }
+
   /** Memory of all that is known. */
   long bytes() {
     long bytes = 200 + 8L * across * across;
     for (int i = 0; i < across * across; i++) {
-      Joins known = joins.get(i);
-      JoinMap map = maps.get(i);
-      bytes += known == null ? 0 : 150 + 20L * known.edges.length;
-      bytes += map == null ? 0 : map.bytes();
+      JoinBounds known = joins.get(i);
+      Optional<JoinMap> map = maps.get(i);
+      bytes += known == null ? 0 : known.bytes();
+      bytes += map == null ? 0 : map.map(JoinMap::bytes).orElse(0L);
     }
     return bytes;
   }

@@ -1,5 +1,6 @@
 package luotu.roads;
 
+import java.lang.ref.SoftReference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import luotu.roads.ReachedGround.Resolution;
 /**
  * What is known of the ground, tile by tile, for one mode, all planes and all versions of a
  * network: those that a change did not touch are the same tiles. The least recently used go when
- * there are too many. Safe for many threads.
+ * there are too many, and all that nobody uses when memory is short. Safe for many threads.
  */
 final class GroundTiles {
   private static final int FEWEST_BEFORE_A_LOOK = 64;
@@ -29,12 +30,16 @@ final class GroundTiles {
   private record Key(
       GroundPlane plane, Object version, Resolution resolution, long column, long row) {}
 
-  private static final class Tile {
-    private final GroundTile ground;
+  private static final class Tile extends SoftReference<GroundTile> {
     private volatile long used;
 
     Tile(GroundTile ground) {
-      this.ground = ground;
+      super(ground);
+    }
+
+    long bytes() {
+      GroundTile ground = get();
+      return ground == null ? 0 : ground.bytes();
     }
   }
 
@@ -51,22 +56,22 @@ final class GroundTiles {
       Supplier<GroundTile> maker) {
     Key key = new Key(plane, version, resolution, column, row);
     Tile tile = tiles.get(key);
-    if (tile == null) {
-      // Threads that come at once may each make the same; one is kept.
-      Tile made = new Tile(maker.get());
-      tile = tiles.putIfAbsent(key, made);
-      if (tile == null) {
-        tile = made;
-        if (untilLook.decrementAndGet() == 0) {
-          lookAfter();
-        }
+    GroundTile ground = tile == null ? null : tile.get();
+    if (ground == null) {
+      // Threads that come at once may each make the same; the last is kept.
+      ground = maker.get();
+      tile = new Tile(ground);
+      tiles.put(key, tile);
+      if (untilLook.decrementAndGet() == 0) {
+        lookAfter();
       }
     }
     tile.used = clock.incrementAndGet();
-    return tile.ground;
+    return ground;
   }
 
   private void lookAfter() {
+    tiles.values().removeIf(tile -> tile.get() == null);
     long bytes = bytes();
     long average = bytes / Math.max(1, tiles.size()) + 1;
     if (bytes > mostBytes) {
@@ -87,7 +92,7 @@ final class GroundTiles {
       if (left <= mostBytes / 2) {
         break;
       }
-      left -= entry.getValue().ground.bytes();
+      left -= entry.getValue().bytes();
       tiles.remove(entry.getKey());
     }
     return left;
@@ -95,6 +100,6 @@ final class GroundTiles {
 
   /** Memory of all. */
   long bytes() {
-    return tiles.values().stream().mapToLong(tile -> tile.ground.bytes()).sum();
+    return tiles.values().stream().mapToLong(Tile::bytes).sum();
   }
 }

@@ -33,6 +33,14 @@ final class JoinField implements SquareField {
   /** Distances from which on pieces are looked for, metres; after them all that may be walked. */
   private static final double[] SEARCH_METRES = {60, 150};
 
+  /** A square is so much smaller than the distance, or it is not sure within it anyway. */
+  private static final double LEAST_SHARE = 0.25;
+
+  /**
+   * Of larger squares it is only known what is near: to look for more takes longer than it saves.
+   */
+  private static final double LARGEST_LOOKED_METRES = 300;
+
   /** So many of the nearest pieces are tried for one that all of a square surely comes to. */
   private static final int MOST_TRIES = 4;
 
@@ -100,8 +108,6 @@ final class JoinField implements SquareField {
     JoinSquare square = squares[depth];
     if (depth == 0) {
       gather(square, west, south, side);
-    } else if (squares[depth - 1].label != MIXED) {
-      square.label = squares[depth - 1].label;
     } else {
       square.set(
           (west + side / 2 - middleX) * perX,
@@ -109,7 +115,11 @@ final class JoinField implements SquareField {
           side / 2 * perX,
           side / 2 * perY);
       square.addAll(squares[depth - 1]);
-      look(square);
+      square.label = squares[depth - 1].label;
+      square.isSure = squares[depth - 1].isSure;
+      if (square.label == MIXED) {
+        look(square);
+      }
     }
     return square.label;
   }
@@ -119,14 +129,14 @@ final class JoinField implements SquareField {
     depth--;
   }
 
-  /** How many pieces the places of the square entered first may join. */
+  /** How many pieces the places of the square entered last may join. */
   int joinCount() {
-    return squares[0].pieceCount;
+    return squares[depth].pieceCount;
   }
 
   /** Looks at one of them. */
   void measureJoin(int index) {
-    JoinSquare square = squares[0];
+    JoinSquare square = squares[depth];
     joined = square.pieces[index];
     roads.measure(joined, square.x, square.y);
     leastJoinMetres = Math.max(0, roads.leastMetres(square) - NearRoads.SLACK_METRES);
@@ -158,9 +168,9 @@ final class JoinField implements SquareField {
     return Math.min(accessMetres, roads.most + NearRoads.SLACK_METRES);
   }
 
-  /** Whether every place of the square entered first joins some piece. */
+  /** Whether every place of the square entered last joins some piece. */
   boolean isSure() {
-    return squares[0].isSure;
+    return squares[depth].isSure;
   }
 
   private void gather(JoinSquare square, double west, double south, double side) {
@@ -178,7 +188,7 @@ final class JoinField implements SquareField {
                 plane.latitude(south + side)));
     square.set(0, 0, side / 2 * perX, side / 2 * perY);
     for (double metres : SEARCH_METRES) {
-      if (metres < accessMetres) {
+      if (metres < accessMetres && metres > LEAST_SHARE * side) {
         gather(square, metres);
         if (square.isSure && roads.most <= metres) {
           return;
@@ -212,6 +222,11 @@ final class JoinField implements SquareField {
       }
     }
     square.pieceCount = kept;
+    square.label = kept == 0 ? NOTHING : MIXED;
+    square.isSure = false;
+    if (2 * square.halfX > LARGEST_LOOKED_METRES) {
+      return;
+    }
     square.sort();
     int sure = mayBeShut ? -1 : findSure(square);
     square.isSure = sure >= 0;
@@ -294,7 +309,9 @@ final class JoinField implements SquareField {
     double bestBeside = -1;
     int bestPiece = -1;
     int bestZone = 0;
-    double slack = Math.hypot(x - square.x, y - square.y) + 2 * Joiner.TIE_METRES;
+    double east = x - square.x;
+    double north = y - square.y;
+    double slack = Math.sqrt(east * east + north * north) + 2 * Joiner.TIE_METRES;
     for (int i = 0; i < square.pieceCount && square.distances[i] - slack <= best; i++) {
       int piece = square.pieces[i];
       roads.measure(piece, x, y);

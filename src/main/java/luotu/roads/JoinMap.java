@@ -18,10 +18,6 @@ import org.locationtech.jts.geom.util.LinearComponentExtracter;
  * the same way, as {@link JoinField} tells. It does not depend on any question: what a search
  * reached of it follows from the times at both ends of each road alone. Coordinates are whole steps
  * of 1e-7 degrees. Immutable.
- *
- * <p>A corner is a vertex as one patch sees it: how far along its edge the way from there leads,
- * and after which walk. Beside a piece both change evenly from corner to corner; what lies past an
- * end, at fractions beyond those of the piece, walks to it and not on.
  */
 final class JoinMap {
   /** No patch: places that join no road. */
@@ -40,34 +36,21 @@ final class JoinMap {
   final int[] x;
   final int[] y;
 
-  /** Of each patch: its edge, where its piece begins, how it is joined. */
-  final int[] edges;
-
+  /** Of each patch: where its piece begins, how it is joined. */
   final int[] vertices;
+
   final byte[] zones;
 
   /** How far along the edge the piece begins and ends. */
-  final double[] fromFractions;
+  final float[] fromFractions;
 
-  final double[] toFractions;
+  final float[] toFractions;
 
-  /** Between which fractions and after which walks, in milliseconds, the places of a patch join. */
-  final float[] lowFractions;
-
-  final float[] highFractions;
-  final int[] leastAccess;
-  final int[] mostAccess;
+  /** How the places of each patch join. */
+  final JoinBounds bounds;
 
   /** Whether some of it may belong to no patch. */
   final boolean hasNowhere;
-
-  /** The first corner of each patch, and the number of corners. */
-  final int[] firstCorner;
-
-  final double[] fractions;
-
-  /** Milliseconds. */
-  final float[] access;
 
   /** Borders of patches: from vertex to vertex, and which patches are to the left and right. */
   final int[] from;
@@ -76,13 +59,6 @@ final class JoinMap {
   final int[] left;
   final int[] right;
 
-  /** The corners of their ends, as the left patch sees them and the right one; -1 for none. */
-  final int[] leftFrom;
-
-  final int[] leftTo;
-  final int[] rightFrom;
-  final int[] rightTo;
-
   private static final class Builder {
     int[] x = new int[64];
     int[] y = new int[64];
@@ -90,18 +66,11 @@ final class JoinMap {
     final Map<Long, Integer> vertexOf = new HashMap<>();
     int patchCount;
     int[] labels = new int[16];
-    int[] firstCorner = new int[17];
-    int[] cornerVertex = new int[128];
-    int cornerCount;
     final Map<Long, Integer> segmentOf = new HashMap<>();
     int[] from = new int[128];
     int[] to = new int[128];
     int[] left = new int[128];
     int[] right = new int[128];
-    int[] leftFrom = new int[128];
-    int[] leftTo = new int[128];
-    int[] rightFrom = new int[128];
-    int[] rightTo = new int[128];
     int segmentCount;
 
     int vertex(int atX, int atY) {
@@ -121,53 +90,32 @@ final class JoinMap {
     void add(int label, Geometry area, double stepX, double stepY) {
       if (patchCount == labels.length) {
         labels = Arrays.copyOf(labels, 2 * patchCount);
-        firstCorner = Arrays.copyOf(firstCorner, 2 * patchCount + 1);
       }
       labels[patchCount] = label;
-      firstCorner[patchCount] = cornerCount;
-      Map<Integer, Integer> cornerOf = new HashMap<>();
       for (Object line : LinearComponentExtracter.getLines(area)) {
-        addRing((LineString) line, stepX, stepY, cornerOf);
+        addRing((LineString) line, stepX, stepY);
       }
-      firstCorner[++patchCount] = cornerCount;
-    }
-
-    private int corner(int vertex, Map<Integer, Integer> cornerOf) {
-      return cornerOf.computeIfAbsent(
-          vertex,
-          key -> {
-            if (cornerCount == cornerVertex.length) {
-              cornerVertex = Arrays.copyOf(cornerVertex, 2 * cornerCount);
-            }
-            cornerVertex[cornerCount] = vertex;
-            return cornerCount++;
-          });
+      patchCount++;
     }
 
     /** Whether the patch is to the left follows from the ring: shells are turned one way. */
-    private void addRing(
-        LineString ring, double stepX, double stepY, Map<Integer, Integer> cornerOf) {
+    private void addRing(LineString ring, double stepX, double stepY) {
       Coordinate[] places = ring.getCoordinates();
       int before = 0;
-      int beforeCorner = 0;
       for (int i = 0; i < places.length; i++) {
         int vertex =
             vertex((int) Math.rint(places[i].x / stepX), (int) Math.rint(places[i].y / stepY));
-        int corner = corner(vertex, cornerOf);
         if (i > 0) {
-          addSegment(before, vertex, beforeCorner, corner);
+          addSegment(before, vertex);
         }
         before = vertex;
-        beforeCorner = corner;
       }
     }
 
-    private void addSegment(int a, int b, int cornerA, int cornerB) {
+    private void addSegment(int a, int b) {
       Integer twin = segmentOf.get((long) b << 32 | a);
       if (twin != null) {
         right[twin] = patchCount;
-        rightFrom[twin] = cornerB;
-        rightTo[twin] = cornerA;
         return;
       }
       if (segmentCount == from.length) {
@@ -176,20 +124,12 @@ final class JoinMap {
         to = Arrays.copyOf(to, more);
         left = Arrays.copyOf(left, more);
         right = Arrays.copyOf(right, more);
-        leftFrom = Arrays.copyOf(leftFrom, more);
-        leftTo = Arrays.copyOf(leftTo, more);
-        rightFrom = Arrays.copyOf(rightFrom, more);
-        rightTo = Arrays.copyOf(rightTo, more);
       }
       segmentOf.put((long) a << 32 | b, segmentCount);
       from[segmentCount] = a;
       to[segmentCount] = b;
       left[segmentCount] = patchCount;
-      right[segmentCount] = NOWHERE;
-      leftFrom[segmentCount] = cornerA;
-      leftTo[segmentCount] = cornerB;
-      rightFrom[segmentCount] = -1;
-      rightTo[segmentCount++] = -1;
+      right[segmentCount++] = NOWHERE;
     }
   }
 
@@ -218,30 +158,31 @@ final class JoinMap {
     to = Arrays.copyOf(made.to, made.segmentCount);
     left = Arrays.copyOf(made.left, made.segmentCount);
     right = Arrays.copyOf(made.right, made.segmentCount);
-    leftFrom = Arrays.copyOf(made.leftFrom, made.segmentCount);
-    leftTo = Arrays.copyOf(made.leftTo, made.segmentCount);
-    rightFrom = Arrays.copyOf(made.rightFrom, made.segmentCount);
-    rightTo = Arrays.copyOf(made.rightTo, made.segmentCount);
-    firstCorner = Arrays.copyOf(made.firstCorner, made.patchCount + 1);
     for (int i = 0; i < from.length; i++) {
       if (right[i] == NOWHERE && isOnSide(i)) {
         right[i] = OUTSIDE;
       }
     }
     hasNowhere = made.patchCount == 0 || !isCovered();
-    lowFractions = new float[made.patchCount];
-    highFractions = new float[made.patchCount];
-    leastAccess = new int[made.patchCount];
-    mostAccess = new int[made.patchCount];
-    edges = new int[made.patchCount];
+    bounds = new JoinBounds(made.patchCount);
     vertices = new int[made.patchCount];
     zones = new byte[made.patchCount];
-    fromFractions = new double[made.patchCount];
-    toFractions = new double[made.patchCount];
-    fractions = new double[made.cornerCount];
-    access = new float[made.cornerCount];
+    fromFractions = new float[made.patchCount];
+    toFractions = new float[made.patchCount];
+    Corners[] corners = new Corners[made.patchCount];
     for (int patch = 0; patch < made.patchCount; patch++) {
-      measure(graph, patch, made.labels[patch], made.cornerVertex, perMetre);
+      corners[patch] = describe(graph, patch, made.labels[patch]);
+    }
+    for (int i = 0; i < from.length; i++) {
+      corners[left[i]].hold(x[from[i]], y[from[i]]);
+      if (right[i] >= 0) {
+        corners[right[i]].hold(x[from[i]], y[from[i]]);
+        corners[right[i]].hold(x[to[i]], y[to[i]]);
+      }
+      corners[left[i]].hold(x[to[i]], y[to[i]]);
+    }
+    for (int patch = 0; patch < made.patchCount; patch++) {
+      keep(graph, patch, corners[patch], perMetre);
     }
   }
 
@@ -268,50 +209,58 @@ final class JoinMap {
     return ax == bx && (ax == west || ax == east) || ay == by && (ay == south || ay == north);
   }
 
-  private void measure(RoadGraph graph, int patch, int label, int[] cornerVertex, double perMetre) {
+  private Corners describe(RoadGraph graph, int patch, int label) {
     int vertex = JoinField.vertex(label);
-    int zone = JoinField.zone(label);
     int edge = graph.edgeAt(vertex);
     double[] along = graph.along(edge);
     double whole = along[along.length - 1];
     int at = vertex - graph.edges.firstVertex[edge];
     vertices[patch] = vertex;
-    edges[patch] = edge;
-    zones[patch] = (byte) zone;
-    fromFractions[patch] = whole == 0 ? 0 : along[at] / whole;
-    toFractions[patch] = whole == 0 ? 0 : along[at + 1] / whole;
-    PieceFrame piece = new PieceFrame(graph, vertex);
+    zones[patch] = (byte) JoinField.zone(label);
+    fromFractions[patch] = whole == 0 ? 0 : (float) (along[at] / whole);
+    toFractions[patch] = whole == 0 ? 0 : (float) (along[at + 1] / whole);
+    return new Corners(new PieceFrame(graph, vertex), zones[patch]);
+  }
+
+  private void keep(RoadGraph graph, int patch, Corners corners, double perMetre) {
+    double pieceShare = (double) toFractions[patch] - fromFractions[patch];
+    boolean isByEnd = corners.zone == JoinField.START || corners.zone == JoinField.END;
+    bounds.put(
+        patch,
+        graph.edgeAt(vertices[patch]),
+        (float) (fromFractions[patch] + corners.low * pieceShare),
+        (float) (fromFractions[patch] + corners.high * pieceShare),
+        // Walks by an end may be shorter between corners than at them.
+        isByEnd ? 0 : (int) Math.floor(Math.max(0, corners.least * perMetre)),
+        (int) Math.ceil(corners.most * perMetre));
+  }
+
+  /** How the corners of a patch join. */
+  private static final class Corners {
+    final PieceFrame piece;
+    final int zone;
     double low = 1;
     double high = 0;
+
+    /** Metres. */
     double least = Double.POSITIVE_INFINITY;
+
     double most = 0;
-    for (int corner = firstCorner[patch]; corner < firstCorner[patch + 1]; corner++) {
-      piece.measure(x[cornerVertex[corner]], y[cornerVertex[corner]]);
-      double metres;
-      double share;
-      if (zone == JoinField.START || zone == JoinField.END) {
-        share = zone == JoinField.START ? 0 : 1;
-        metres = piece.metresTo(share);
-      } else {
-        share = piece.share();
-        metres = zone == JoinField.LEFT ? piece.left() : -piece.left();
-      }
-      fractions[corner] =
-          fromFractions[patch] + share * (toFractions[patch] - fromFractions[patch]);
-      access[corner] = (float) (metres * perMetre);
-      double within = Math.max(0, Math.min(1, share));
+
+    Corners(PieceFrame piece, int zone) {
+      this.piece = piece;
+      this.zone = zone;
+    }
+
+    void hold(int x, int y) {
+      piece.measure(x, y);
+      double metres = piece.metres(zone);
+      double within = Math.max(0, Math.min(1, piece.share(zone)));
       low = Math.min(low, within);
       high = Math.max(high, within);
-      least = Math.min(least, metres * perMetre);
-      most = Math.max(most, metres * perMetre);
+      least = Math.min(least, metres);
+      most = Math.max(most, metres);
     }
-    double pieceShare = toFractions[patch] - fromFractions[patch];
-    boolean isByEnd = zone == JoinField.START || zone == JoinField.END;
-    lowFractions[patch] = (float) (fromFractions[patch] + low * pieceShare);
-    highFractions[patch] = (float) (fromFractions[patch] + high * pieceShare);
-    // Walks by an end may be shorter between corners than at them.
-    leastAccess[patch] = isByEnd ? 0 : (int) Math.floor(Math.max(0, least));
-    mostAccess[patch] = (int) Math.ceil(most);
   }
 
   /** A straight piece of road, to measure places from. */
@@ -325,7 +274,14 @@ final class JoinMap {
     final double stepX;
 
     final double stepY;
+
+    /** Metres from the start to the end. */
+    private final double dx;
+
+    private final double dy;
     private final double length;
+
+    // The place measured, in metres from the start.
     private double atX;
     private double atY;
 
@@ -337,7 +293,9 @@ final class JoinMap {
       startY = graph.edges.vertices[2 * vertex + 1];
       endX = graph.edges.vertices[2 * vertex + 2];
       endY = graph.edges.vertices[2 * vertex + 3];
-      length = Math.hypot((endX - startX) * stepX, (endY - startY) * stepY);
+      dx = (endX - startX) * stepX;
+      dy = (endY - startY) * stepY;
+      length = Math.sqrt(dx * dx + dy * dy);
     }
 
     /** Takes a place, in steps. */
@@ -348,30 +306,40 @@ final class JoinMap {
 
     /** How far along the piece, below 0 before it and above 1 past it. */
     double share() {
-      double dx = (endX - startX) * stepX;
-      double dy = (endY - startY) * stepY;
       return length == 0 ? 0 : (atX * dx + atY * dy) / (length * length);
+    }
+
+    /** How far along it the way from the place leads in a zone. */
+    double share(int zone) {
+      return zone == JoinField.START ? 0 : zone == JoinField.END ? 1 : share();
+    }
+
+    /** How long that way is. */
+    double metres(int zone) {
+      return zone == JoinField.LEFT
+          ? left()
+          : zone == JoinField.RIGHT ? -left() : metresTo(share(zone));
     }
 
     /** Metres to the left of its line, less than 0 to the right. */
     double left() {
-      double dx = (endX - startX) * stepX;
-      double dy = (endY - startY) * stepY;
       return length == 0 ? 0 : (dx * atY - dy * atX) / length;
     }
 
     /** Metres to the start, 0, or the end, 1. */
     double metresTo(double end) {
-      return Math.hypot(atX - end * (endX - startX) * stepX, atY - end * (endY - startY) * stepY);
+      double east = atX - end * dx;
+      double north = atY - end * dy;
+      return Math.sqrt(east * east + north * north);
     }
   }
 
   int patchCount() {
-    return edges.length;
+    return vertices.length;
   }
 
   /** Memory that it takes. */
   long bytes() {
-    return 300 + 8L * x.length + 25L * edges.length + 12L * access.length + 32L * from.length;
+    return 300 + 8L * x.length + 13L * vertices.length + bounds.bytes() + 16L * from.length;
   }
 }

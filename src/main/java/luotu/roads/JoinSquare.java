@@ -7,6 +7,9 @@ import java.util.Arrays;
  * obstacles may be in the way. In metres from the middle of its block. Used again for the next one.
  */
 final class JoinSquare {
+  /** Too many to be moved one by one. */
+  private static final int MANY = 64;
+
   int label;
 
   /** Whether one of the pieces is come to from every place. */
@@ -91,8 +94,11 @@ final class JoinSquare {
     slopesY[to] = slopesY[from];
   }
 
-  /** Sorts the pieces; mostly they are in order already. */
+  /** Sorts the pieces; those that come from the square around are almost in order. */
   void sort() {
+    if (pieceCount > MANY) {
+      sortRoughly();
+    }
     for (int i = 1; i < pieceCount; i++) {
       int piece = pieces[i];
       double distance = distances[i];
@@ -107,6 +113,26 @@ final class JoinSquare {
       distances[to] = distance;
       slopesX[to] = slopeX;
       slopesY[to] = slopeY;
+    }
+  }
+
+  /** By distance as a float; of those that tie none passes another. */
+  private void sortRoughly() {
+    long[] keys = new long[pieceCount];
+    for (int i = 0; i < pieceCount; i++) {
+      keys[i] = (long) Float.floatToIntBits((float) distances[i]) << Integer.SIZE | i;
+    }
+    Arrays.sort(keys);
+    int[] unsortedPieces = pieces.clone();
+    double[] unsortedDistances = distances.clone();
+    double[] unsortedX = slopesX.clone();
+    double[] unsortedY = slopesY.clone();
+    for (int i = 0; i < pieceCount; i++) {
+      int from = (int) keys[i];
+      pieces[i] = unsortedPieces[from];
+      distances[i] = unsortedDistances[from];
+      slopesX[i] = unsortedX[from];
+      slopesY[i] = unsortedY[from];
     }
   }
 }

@@ -77,13 +77,7 @@ final class PatchCutter {
     int all = map.hasNowhere ? SquareField.NOTHING : 0;
     boolean isUniform = true;
     for (int patch = 0; patch < patches; patch++) {
-      int label =
-          labels.between(
-              map.edges[patch],
-              map.lowFractions[patch],
-              map.highFractions[patch],
-              map.leastAccess[patch],
-              map.mostAccess[patch]);
+      int label = map.bounds.label(patch, labels);
       labelOf[patch] = label;
       if (patch == 0 && !map.hasNowhere) {
         all = label;
@@ -124,21 +118,25 @@ final class PatchCutter {
     int rightPatch = map.right[border];
     ReachedPatch left = patchOf[leftPatch];
     ReachedPatch right = rightPatch < 0 ? null : patchOf[rightPatch];
+    int rightLabel = rightPatch < 0 ? SquareField.NOTHING : labelOf[rightPatch];
+    boolean isOnSide = rightPatch == JoinMap.OUTSIDE;
+    if (!isOnSide && left == null && right == null && labelOf[leftPatch] == rightLabel) {
+      return;
+    }
     int from = map.from[border];
     int to = map.to[border];
     line.set(map.x[from], map.y[from], map.x[to], map.y[to]);
-    if (rightPatch == JoinMap.OUTSIDE) {
-      walk(left, labelOf[leftPatch], map, map.leftFrom[border], map.leftTo[border], true, leftWalk);
+    if (isOnSide) {
+      walk(left, labelOf[leftPatch], true, leftWalk);
       addTo(sides, map);
       return;
     }
-    int rightLabel = rightPatch < 0 ? SquareField.NOTHING : labelOf[rightPatch];
     if (left == null && right == null) {
       add(line.fromX, line.fromY, line.toX, line.toY, labelOf[leftPatch], rightLabel);
       return;
     }
-    walk(left, labelOf[leftPatch], map, map.leftFrom[border], map.leftTo[border], true, leftWalk);
-    walk(right, rightLabel, map, map.rightFrom[border], map.rightTo[border], false, rightWalk);
+    walk(left, labelOf[leftPatch], true, leftWalk);
+    walk(right, rightLabel, false, rightWalk);
     addBoth();
   }
 
@@ -190,21 +188,11 @@ final class PatchCutter {
     }
   }
 
-  private void walk(
-      ReachedPatch patch,
-      int label,
-      JoinMap map,
-      int from,
-      int to,
-      boolean isLeft,
-      LabelWalk walk) {
+  private static void walk(ReachedPatch patch, int label, boolean isLeft, LabelWalk walk) {
     if (patch == null) {
       walk.begin(label);
-    } else if (patch.isByEnd) {
-      patch.walkByEnd(map.access[from], map.access[to], isLeft, walk);
     } else {
-      patch.walkBeside(
-          map.fractions[from], map.access[from], map.fractions[to], map.access[to], isLeft, walk);
+      patch.walk(isLeft, walk);
     }
   }
 

@@ -1,10 +1,12 @@
 package luotu.roads;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import luotu.geo.region.BorderFault;
@@ -17,6 +19,7 @@ import luotu.roads.ReachedGround.Resolution;
 import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.index.strtree.STRtree;
 
 /**
  * Draws what a search reached, block by block: most are all of one label, the others are cut; where
@@ -45,11 +48,19 @@ final class ReachedBorders {
   /** The origins, each of its own region. */
   private final List<HeldPlace> held;
 
+  private final STRtree heldAt = new STRtree();
+
   /**
-   * Blocks, by column and row, whose borders crossed in the rounding of their vertices, or with an
-   * origin that a border passes through.
+   * Blocks, by column and row, where what is reached crossed in the rounding of its vertices, or
+   * with an origin that a border passes through.
    */
   private final Set<Long> traced = new HashSet<>();
+
+  /** What the last attempt drew, tiles by tiles, and those of it that are drawn again. */
+  private List<BorderLinks> lastCut = List.of();
+
+  private SideLabels[][] lastSides;
+  private final Set<Long> toCut = new HashSet<>();
 
   private ReachedBorders(
       ReachedExtent extent, int[] limitsMillis, boolean split, Resolution resolution) {
@@ -58,12 +69,22 @@ final class ReachedBorders {
     this.split = split;
     this.resolution = resolution;
     ground = extent.ground();
-    across = GroundTile.across(resolution);
+    across = resolution.isTraced() ? 1 : GroundTile.across(resolution);
     for (int i = 0; i < extent.tiles().size(); i++) {
-      Square tile = extent.tiles().get(i);
+      Square tile = extent.tiles().get(i).square();
       tileAt.put(key(number(tile.west()), number(tile.south())), i);
     }
+    lastSides = new SideLabels[extent.tiles().size()][];
     held = held();
+    for (HeldPlace place : held) {
+      heldAt.insert(
+          new Envelope(
+              new Coordinate(
+                  place.x() * ground.plane().stepX(), place.y() * ground.plane().stepY())),
+          place);
+    }
+    // Threads that come at once would each begin to build it.
+    heldAt.build();
   }
 
   /** All borders of an extent. */
@@ -95,7 +116,12 @@ final class ReachedBorders {
       for (int corner = 0; corner < 4; corner++) {
         int x = BorderLinks.x(place) + (corner & 1) * 2 - 1;
         int y = BorderLinks.y(place) + (corner & 2) - 1;
-        isNew |= traced.add(key((int) Math.floor(x / blockX), (int) Math.floor(y / blockY)));
+        int column = (int) Math.floor(x / blockX);
+        int row = (int) Math.floor(y / blockY);
+        if (traced.add(key(column, row))) {
+          toCut.add(key(Math.floorDiv(column, across), Math.floorDiv(row, across)));
+          isNew = true;
+        }
       }
     }
     return isNew;
@@ -111,10 +137,16 @@ final class ReachedBorders {
 
   private Regions draw() {
     // Of this attempt alone: when one fails, some threads may go on with it for a while.
-    SideLabels[][] sides = new SideLabels[extent.tiles().size()][];
+    SideLabels[][] sides = lastSides.clone();
     int groups = (sides.length + TILES_OF_ONE_THREAD - 1) / TILES_OF_ONE_THREAD;
-    List<BorderLinks> parts =
-        new ArrayList<>(numbers(groups).mapToObj(group -> cut(group, sides)).toList());
+    List<BorderLinks> cut =
+        numbers(groups)
+            .mapToObj(group -> isToCut(group, sides) ? cut(group, sides) : lastCut.get(group))
+            .toList();
+    lastSides = sides;
+    lastCut = cut;
+    toCut.clear();
+    List<BorderLinks> parts = new ArrayList<>(cut);
     parts.addAll(numbers(groups).mapToObj(group -> join(group, sides)).toList());
     return Regions.of(
         parts,
@@ -123,6 +155,14 @@ final class ReachedBorders {
         TOLERANCE_SHARE * resolution.toleranceMetres(),
         resolution.finestMetres() * resolution.finestMetres(),
         held);
+  }
+
+  private boolean isToCut(int group, SideLabels[][] sides) {
+    int end = Math.min(sides.length, (group + 1) * TILES_OF_ONE_THREAD);
+    return lastCut.isEmpty()
+        || IntStream.range(group * TILES_OF_ONE_THREAD, end)
+            .mapToObj(i -> extent.tiles().get(i).square())
+            .anyMatch(tile -> toCut.contains(key(number(tile.west()), number(tile.south()))));
   }
 
   private static IntStream numbers(int groups) {
@@ -177,18 +217,29 @@ final class ReachedBorders {
             ground.graph(), extent.reach(), labels, limitsMillis, ground.millisPerMetre(), links);
     BlockMaker maker = ground.maker(resolution);
     int end = Math.min(sides.length, (group + 1) * TILES_OF_ONE_THREAD);
+    JoinField joins = ground.field();
     for (int i = group * TILES_OF_ONE_THREAD; i < end; i++) {
-      Square square = extent.tiles().get(i);
+      Square square = extent.tiles().get(i).square();
+      Envelope within = extent.tiles().get(i).within();
+      if (resolution.isTraced()) {
+        sides[i] = new SideLabels[] {new SideLabels()};
+        Resolution detail = isTraced(square, 0) ? Resolution.FINE : resolution;
+        trace(square, detail, joins, labels, links, sides[i][0]);
+        continue;
+      }
       GroundTile tile = ground.tile(number(square.west()), number(square.south()), resolution);
       sides[i] = new SideLabels[across * across];
       SideLabels known = new SideLabels();
       for (int block = 0; block < across * across; block++) {
-        int label = tile.label(block, labels, maker);
+        int label =
+            tile.meets(block, within) ? tile.label(block, labels, maker) : SquareField.NOTHING;
         if (label == SquareField.MIXED) {
+          Optional<JoinMap> map =
+              isTraced(square, block) ? Optional.empty() : tile.map(block, maker);
           label =
-              isTraced(square, block)
-                  ? trace(tile.square(block), labels, links, known)
-                  : cutter.cut(tile.map(block, maker), known);
+              map.isPresent()
+                  ? cutter.cut(map.get(), known)
+                  : trace(tile.square(block), resolution, joins, labels, links, known);
         }
         if (label == SquareField.MIXED) {
           sides[i][block] = known;
@@ -209,26 +260,22 @@ final class ReachedBorders {
                 number(tile.south()) * across + block / across));
   }
 
-  /** Draws a block from the time at every place: slow, but with borders that never cross. */
-  private int trace(Square block, ReachLabels labels, BorderLinks links, SideLabels known) {
+  /** Draws a block from the times of places, with borders that never cross. */
+  private int trace(
+      Square block,
+      Resolution detail,
+      JoinField joins,
+      ReachLabels labels,
+      BorderLinks links,
+      SideLabels known) {
     double stepX = ground.plane().stepX();
     double stepY = ground.plane().stepY();
-    Envelope about =
-        new Envelope(
-            block.west(), block.west() + block.side(), block.south(), block.south() + block.side());
-    about.expandBy(ReachedField.HELD_METRES);
-    List<HeldPlace> origins =
-        held.stream().filter(at -> about.contains(at.x() * stepX, at.y() * stepY)).toList();
+    List<HeldPlace> origins = heldNear(block);
     SquareField field =
         new ReachedField(
-            ground.field(),
-            ground.graph(),
-            ground.plane(),
-            labels,
-            ground.millisPerMetre(),
-            origins);
+            joins, ground.graph(), ground.plane(), labels, ground.millisPerMetre(), origins);
     Regions regions =
-        resolution.trace(
+        detail.trace(
             ground.plane(),
             TOLERANCE_SHARE,
             field,
@@ -253,12 +300,30 @@ final class ReachedBorders {
     return SquareField.MIXED;
   }
 
+  private List<HeldPlace> heldNear(Square block) {
+    Envelope about =
+        new Envelope(
+            block.west(), block.west() + block.side(), block.south(), block.south() + block.side());
+    about.expandBy(ReachedField.HELD_METRES);
+    double stepX = ground.plane().stepX();
+    double stepY = ground.plane().stepY();
+    List<HeldPlace> near = new ArrayList<>();
+    for (Object at : heldAt.query(about)) {
+      HeldPlace place = (HeldPlace) at;
+      if (about.contains(place.x() * stepX, place.y() * stepY)) {
+        near.add(place);
+      }
+    }
+    near.sort(Comparator.comparingInt(HeldPlace::x).thenComparingInt(HeldPlace::y));
+    return near;
+  }
+
   /** Draws between the blocks of some tiles, and to the tiles beyond. */
   private BorderLinks join(int group, SideLabels[][] sides) {
     BorderLinks links = new BorderLinks();
     int end = Math.min(sides.length, (group + 1) * TILES_OF_ONE_THREAD);
     for (int i = group * TILES_OF_ONE_THREAD; i < end; i++) {
-      Square tile = extent.tiles().get(i);
+      Square tile = extent.tiles().get(i).square();
       int column = number(tile.west());
       int row = number(tile.south());
       SideLabels[] own = sides[i];

@@ -1,7 +1,6 @@
 package luotu.roads;
 
 import java.util.List;
-import luotu.geo.region.Square;
 import luotu.roads.ReachedGround.Resolution;
 import org.locationtech.jts.geom.Envelope;
 
@@ -15,9 +14,10 @@ public final class ReachedExtent {
   private final Ground ground;
   private final Reach reach;
   private final JoinedPlaces facilities;
-  private final List<Square> tiles;
+  private final List<ReachedSquare> tiles;
 
-  private ReachedExtent(Ground ground, Reach reach, JoinedPlaces facilities, List<Square> tiles) {
+  private ReachedExtent(
+      Ground ground, Reach reach, JoinedPlaces facilities, List<ReachedSquare> tiles) {
     this.ground = ground;
     this.reach = reach;
     this.facilities = facilities;
@@ -38,7 +38,7 @@ public final class ReachedExtent {
         ground,
         reach,
         facilities,
-        new ReachedSquares(ground, reach, limitMillis).squares(facilities));
+        new ReachedSquares(ground, reach, limitMillis, Ground.TILE_METRES).squares(facilities));
   }
 
   /**
@@ -51,7 +51,7 @@ public final class ReachedExtent {
         ground,
         reach,
         facilities,
-        tiles.stream().filter(tile -> ground.plane().meets(tile, box)).toList());
+        tiles.stream().filter(tile -> ground.plane().meets(tile.square(), box)).toList());
   }
 
   /** How large it is, in square kilometres: more than what is reached in the end. */
@@ -76,7 +76,7 @@ public final class ReachedExtent {
     return facilities;
   }
 
-  List<Square> tiles() {
+  List<ReachedSquare> tiles() {
     return tiles;
   }
 

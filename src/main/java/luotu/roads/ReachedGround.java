@@ -2,6 +2,7 @@ package luotu.roads;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import luotu.geo.region.BorderFault;
 import luotu.geo.region.RegionTracer;
 import luotu.geo.region.Regions;
@@ -42,21 +43,37 @@ public final class ReachedGround {
 
     private static final double LEAST_DETAIL_METRES = 0.5;
 
+    /** Powers of two from the least to the most. */
+    private static final int DETAILS = 8;
+
     private static final int MOST_PARTS = 4;
 
     private static final Resolution MIDDLE = new Resolution(16, 4, 1);
-    private static final Resolution COARSE = new Resolution(32, 16, 5);
+    private static final Resolution COARSE = ofDetail(16);
+    private static final Resolution WIDE = ofDetail(32);
 
     /** The largest extents, in square kilometres, for the finer ones. */
-    private static final double FINE_SQUARE_KM = 200;
+    private static final double FINE_SQUARE_KM = 500;
 
     private static final double MIDDLE_SQUARE_KM = 1_000;
+    private static final double COARSE_SQUARE_KM = 8_000;
 
     /** Half a minute of two cores or about; the squares of the border grow as the detail. */
     private static final double MOST_SQUARE_KM_PER_METRE = 500;
 
+    private static final double MOST_TRACED_SQUARE_KM_PER_METRE = 2_000;
+
     /** No polygon of a larger extent, in square kilometres, is drawn while somebody waits. */
-    public static final double MOST_SQUARE_KM = 8_000;
+    public static final double MOST_SQUARE_KM = 60_000;
+
+    /**
+     * From such details on borders are found from the times of places, and nothing is kept of the
+     * ground: so much of it would not find room, and to draw it once takes longer.
+     */
+    private static final double LEAST_TRACED_METRES = 8;
+
+    /** Corners of larger squares are compared only where the detail is as large. */
+    private static final double START_METRES = 64;
 
     /**
      * Draws so finely, with a part of the tolerance, on the grid of 1e-7 degrees of a plane. Where
@@ -89,18 +106,32 @@ public final class ReachedGround {
     public static Resolution ofDetail(double metres) {
       double within = Math.max(LEAST_DETAIL_METRES, Math.min(MOST_DETAIL_METRES, metres));
       double coarser = Math.pow(2, Math.floor(Math.log(within) / Math.log(2)));
-      return new Resolution(
-          FINE.startMetres * coarser, FINE.finestMetres * coarser, FINE.toleranceMetres * coarser);
+      double start = Math.min(8 * coarser, Math.max(START_METRES, 2 * coarser));
+      return new Resolution(start, coarser, coarser / 4);
+    }
+
+    /** Between places that stand for the ground about them, where areas are counted. */
+    double latticeMetres() {
+      return startMetres / 4;
     }
 
     /** One that suits an extent. */
     static Resolution of(double squareKm) {
-      return squareKm <= FINE_SQUARE_KM ? FINE : squareKm <= MIDDLE_SQUARE_KM ? MIDDLE : COARSE;
+      if (squareKm <= MIDDLE_SQUARE_KM) {
+        return squareKm <= FINE_SQUARE_KM ? FINE : MIDDLE;
+      }
+      return squareKm <= COARSE_SQUARE_KM ? COARSE : WIDE;
+    }
+
+    /** Whether borders are found from the times of places. */
+    boolean isTraced() {
+      return finestMetres >= LEAST_TRACED_METRES;
     }
 
     /** The largest extent, in square kilometres, that is drawn so finely while somebody waits. */
     public double mostSquareKm() {
-      return Math.min(MOST_SQUARE_KM, MOST_SQUARE_KM_PER_METRE * finestMetres);
+      double each = isTraced() ? MOST_TRACED_SQUARE_KM_PER_METRE : MOST_SQUARE_KM_PER_METRE;
+      return Math.min(MOST_SQUARE_KM, each * finestMetres);
     }
 
     /**
@@ -108,9 +139,10 @@ public final class ReachedGround {
      * is too large for any.
      */
     public static OptionalDouble finestMetres(double squareKm) {
-      return squareKm > MOST_SQUARE_KM
-          ? OptionalDouble.empty()
-          : OptionalDouble.of(squareKm / MOST_SQUARE_KM_PER_METRE);
+      return DoubleStream.iterate(LEAST_DETAIL_METRES, metres -> 2 * metres)
+          .limit(DETAILS)
+          .filter(metres -> squareKm <= ofDetail(metres).mostSquareKm())
+          .findFirst();
     }
   }
 

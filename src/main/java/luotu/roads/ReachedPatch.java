@@ -20,6 +20,12 @@ final class ReachedPatch {
   boolean isByEnd;
   boolean isLeft;
   PieceFrame piece;
+  private int zone;
+
+  /** Where the piece begins along its edge, and how much of it the piece is. */
+  private double from;
+
+  private double whole;
   double centreX;
   double centreY;
   double outwardX;
@@ -28,14 +34,16 @@ final class ReachedPatch {
   void set(JoinMap map, int patch) {
     reached.count = 0;
     between.count = 0;
-    int zone = map.zones[patch];
+    zone = map.zones[patch];
+    piece = new PieceFrame(graph, map.vertices[patch]);
+    from = map.fromFractions[patch];
+    whole = map.toFractions[patch] - from;
     isByEnd = zone == JoinField.START || zone == JoinField.END;
     isLeft = zone == JoinField.LEFT;
     if (isByEnd) {
       boolean isStart = zone == JoinField.START;
       profile.setPoint(
-          map.edges[patch], isStart ? map.fromFractions[patch] : map.toFractions[patch]);
-      piece = new PieceFrame(graph, map.vertices[patch]);
+          map.bounds.edge(patch), isStart ? map.fromFractions[patch] : map.toFractions[patch]);
       centreX = isStart ? piece.startX : piece.endX;
       centreY = isStart ? piece.startY : piece.endY;
       double toX = isStart ? piece.startX - piece.endX : piece.endX - piece.startX;
@@ -43,7 +51,7 @@ final class ReachedPatch {
       outwardX = toX * piece.stepX;
       outwardY = toY * piece.stepY;
     } else {
-      profile.set(map.edges[patch], map.fromFractions[patch], map.toFractions[patch]);
+      profile.set(map.bounds.edge(patch), map.fromFractions[patch], map.toFractions[patch]);
     }
   }
 
@@ -89,9 +97,25 @@ final class ReachedPatch {
   }
 
   /**
-   * @param isLeft whether the patch is to the left of the border
+   * Along the border in work.
+   *
+   * @param isLeft whether the patch is to the left of it
    */
-  void walkBeside(
+  void walk(boolean isLeft, LabelWalk walk) {
+    piece.measure(line.fromX, line.fromY);
+    double fromFraction = from + piece.share(zone) * whole;
+    double fromAccess = piece.metres(zone) * perMetre;
+    piece.measure(line.toX, line.toY);
+    double toAccess = piece.metres(zone) * perMetre;
+    if (isByEnd) {
+      walkByEnd(fromAccess, toAccess, isLeft, walk);
+    } else {
+      walkBeside(
+          fromFraction, fromAccess, from + piece.share(zone) * whole, toAccess, isLeft, walk);
+    }
+  }
+
+  private void walkBeside(
       double fromFraction,
       double fromAccess,
       double toFraction,
@@ -158,7 +182,7 @@ final class ReachedPatch {
     }
   }
 
-  void walkByEnd(double fromAccess, double toAccess, boolean isLeft, LabelWalk walk) {
+  private void walkByEnd(double fromAccess, double toAccess, boolean isLeft, LabelWalk walk) {
     double base = profile.base[0];
     double ax = (line.fromX - centreX) * piece.stepX;
     double ay = (line.fromY - centreY) * piece.stepY;
@@ -167,7 +191,9 @@ final class ReachedPatch {
     double square = dx * dx + dy * dy;
     double nearest = Math.max(0, Math.min(1, -(ax * dx + ay * dy) / square));
     walk.begin(label(limitOf(base + fromAccess), 0));
-    double least = Math.hypot(ax + nearest * dx, ay + nearest * dy) * perMetre;
+    double east = ax + nearest * dx;
+    double north = ay + nearest * dy;
+    double least = Math.sqrt(east * east + north * north) * perMetre;
     least = Math.min(least, Math.min(fromAccess, toAccess));
     walkArc(limitOf(base + fromAccess), limitOf(base + least), 0, nearest, isLeft, walk);
     walkArc(limitOf(base + least), limitOf(base + toAccess), nearest, 1, isLeft, walk);

@@ -1,21 +1,20 @@
 package luotu.roads;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import luotu.geo.region.Square;
+import org.locationtech.jts.geom.Envelope;
 
-/** The tiles of the ground that what a search reached may touch. Not for several threads. */
+/** The squares of the ground that what a search reached may touch. Not for several threads. */
 final class ReachedSquares {
-  private static final double SIDE = Ground.TILE_METRES;
-
   /** Rounding, and that a metre of the plane is not quite one of the ground. */
   private static final double SLACK_METRES = 1;
 
   /** More than a walk and a tile. */
   private static final double NEARBY_DEGREES = 0.1;
+
+  private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
   private final Ground ground;
   private final RoadGraph graph;
@@ -23,6 +22,7 @@ final class ReachedSquares {
   private final Reach reach;
   private final int limitMillis;
   private final double metresPerMilli;
+  private final double side;
 
   /** Boxes around what begins in a tile: west, south, east, north. */
   private final Map<Cell, double[]> boxes = new HashMap<>();
@@ -32,19 +32,30 @@ final class ReachedSquares {
 
   private double stretchLatitude = Double.POSITIVE_INFINITY;
 
-  private record Cell(long row, long column) implements Comparable<Cell> {
-    static Cell at(double x, double y) {
-      return new Cell((long) Math.floor(y / SIDE), (long) Math.floor(x / SIDE));
-    }
+  /** Edges come one beside the other. */
+  private Cell lastCell;
 
+  private double[] lastBox;
+
+  private record Cell(long row, long column) implements Comparable<Cell> {
     @Override
     public int compareTo(Cell other) {
       return row == other.row ? Long.compare(column, other.column) : Long.compare(row, other.row);
     }
+
+    /** Spread: cells beside each other must not fall together. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode((row * HASH_FACTOR + column) * HASH_FACTOR);
+    }
   }
 
-  ReachedSquares(Ground ground, Reach reach, int limitMillis) {
+  /**
+   * @param side of the squares, metres
+   */
+  ReachedSquares(Ground ground, Reach reach, int limitMillis, double side) {
     this.ground = ground;
+    this.side = side;
     this.reach = reach;
     this.limitMillis = limitMillis;
     graph = ground.graph();
@@ -53,29 +64,39 @@ final class ReachedSquares {
     metresPerMilli = 1e6 / ground.speeds().accessMillis(1e6);
   }
 
+  private Cell cell(double x, double y) {
+    return new Cell((long) Math.floor(y / side), (long) Math.floor(x / side));
+  }
+
   /** From south to north, from west to east. */
-  List<Square> squares(JoinedPlaces facilities) {
+  List<ReachedSquare> squares(JoinedPlaces facilities) {
     reach.forEachEdge(this::addEdge);
     for (int i = 0; i < facilities.size(); i++) {
       double x = plane.x(facilities.longitudes[i]);
       double y = plane.y(facilities.latitudes[i]);
       add(x, y, x, y, 1, facilities.latitudes[i]);
     }
-    TreeSet<Cell> cells = new TreeSet<>();
+    Map<Cell, Envelope> found = new HashMap<>();
     for (double[] box : boxes.values()) {
-      Cell first = Cell.at(box[0], box[1]);
-      Cell last = Cell.at(box[2], box[3]);
+      Cell first = cell(box[0], box[1]);
+      Cell last = cell(box[2], box[3]);
       for (long row = first.row(); row <= last.row(); row++) {
         for (long column = first.column(); column <= last.column(); column++) {
-          cells.add(new Cell(row, column));
+          Envelope within = found.computeIfAbsent(new Cell(row, column), none -> new Envelope());
+          within.expandToInclude(Math.max(box[0], column * side), Math.max(box[1], row * side));
+          within.expandToInclude(
+              Math.min(box[2], (column + 1) * side), Math.min(box[3], (row + 1) * side));
         }
       }
     }
-    List<Square> squares = new ArrayList<>(cells.size());
-    for (Cell cell : cells) {
-      squares.add(new Square(cell.column() * SIDE, cell.row() * SIDE, SIDE));
-    }
-    return squares;
+    return found.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> new ReachedSquare(square(each.getKey()), each.getValue()))
+        .toList();
+  }
+
+  private Square square(Cell cell) {
+    return new Square(cell.column() * side, cell.row() * side, side);
   }
 
   /**
@@ -99,7 +120,7 @@ final class ReachedSquares {
       east = Math.max(east, x);
       north = Math.max(north, y);
       // A long road is taken in parts.
-      if (east - west > SIDE || north - south > SIDE) {
+      if (east - west > side || north - south > side) {
         add(west, south, east, north, walk, plane.latitude(south));
         west = x;
         east = x;
@@ -112,17 +133,21 @@ final class ReachedSquares {
 
   private void add(
       double west, double south, double east, double north, double metres, double latitude) {
-    Cell cell = Cell.at(west, south);
-    double[] box =
-        boxes.computeIfAbsent(
-            cell,
-            key ->
-                new double[] {
-                  Double.POSITIVE_INFINITY,
-                  Double.POSITIVE_INFINITY,
-                  Double.NEGATIVE_INFINITY,
-                  Double.NEGATIVE_INFINITY
-                });
+    Cell cell = cell(west, south);
+    if (!cell.equals(lastCell)) {
+      lastCell = cell;
+      lastBox =
+          boxes.computeIfAbsent(
+              cell,
+              key ->
+                  new double[] {
+                    Double.POSITIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    Double.NEGATIVE_INFINITY,
+                    Double.NEGATIVE_INFINITY
+                  });
+    }
+    double[] box = lastBox;
     if (Math.abs(latitude - stretchLatitude) > NEARBY_DEGREES) {
       stretch = plane.mostStretch(latitude, 2 * NEARBY_DEGREES);
       stretchLatitude = latitude;

@@ -28,8 +28,8 @@ import org.locationtech.jts.operation.union.UnaryUnionOp;
 public final class RoadNetwork {
   private static final int PLACES_AT_ONCE = 1024;
 
-  /** For what is known of the ground, for each mode. */
-  private static final long MOST_GROUND_BYTES = 128L << 20;
+  /** For what is known of the ground, for each mode: given back when memory is short. */
+  private static final long MOST_GROUND_BYTES = Runtime.getRuntime().maxMemory() / 8;
 
   private final RoadGraph graph;
   private final Obstacles obstacles;
@@ -270,6 +270,18 @@ public final class RoadNetwork {
   /** Where any place on the ground joins the roads that a mode may use. */
   Ground ground(TravelMode mode, GroundPlane plane) {
     return grounds.computeIfAbsent(new GroundKey(mode, plane), this::makeGround);
+  }
+
+  /**
+   * Draws the ground ahead, where most roads are first, as far as it may stay in memory: what was
+   * drawn once need not be when somebody asks. It takes about a minute for a town of a hundred
+   * square kilometres, in the thread that calls.
+   *
+   * @return how many square kilometres are drawn
+   */
+  public int prepareGround(TravelMode mode) {
+    return new GroundPreparation(graph, plane -> ground(mode, plane))
+        .run(MOST_GROUND_BYTES / 4 * 3);
   }
 
   private record GroundKey(TravelMode mode, GroundPlane plane) {}

@@ -122,7 +122,9 @@ final class Sight {
     double toX = square.x - roads.walls[at];
     double toY = square.y - roads.walls[at + 1];
     double share = Math.max(0, Math.min(1, (toX * dx + toY * dy) / (dx * dx + dy * dy)));
-    return (float) Math.hypot(toX - share * dx, toY - share * dy);
+    double east = toX - share * dx;
+    double north = toY - share * dy;
+    return (float) Math.sqrt(east * east + north * north);
   }
 
   /** Leaves out the pieces that one obstacle hides from all of the square. */

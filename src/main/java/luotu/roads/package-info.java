@@ -26,7 +26,11 @@
  * ends of each road ({@link luotu.roads.EdgeProfile}); through each patch the border of what is
  * reached is a straight line or an arc, which {@link luotu.roads.PatchCutter} cuts. {@link
  * luotu.roads.ReachedBorders} puts the blocks together and {@link luotu.roads.ReachedGround} hands
- * over the polygons.
+ * over the polygons. What is drawn in 8 m or coarser, as for a whole city, is found tile by tile
+ * from the times of places ({@link luotu.roads.ReachedField}) and nothing of the ground is kept.
+ * Who asks for areas alone gets them from {@link luotu.roads.ReachedAreas}, square by square, and
+ * after a change only from squares where something moved. {@link luotu.roads.GroundPreparation}
+ * draws the ground ahead of all questions.
  *
  * <p>Times are whole milliseconds. Labels are the least of all that any way brings, so that they
  * depend neither on the numbering of the graph nor on threads: a patched graph answers as one made

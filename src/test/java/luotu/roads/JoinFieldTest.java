@@ -1,9 +1,9 @@
 package luotu.roads;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import luotu.geo.LocalScale;
 import luotu.geo.region.SquareField;
 import luotu.model.TravelMode;
@@ -20,17 +20,25 @@ class JoinFieldTest {
 
   private static final double SAME_METRES = 0.1;
 
-  /** Of the places of a town, those half way between two roads: either is as near. */
-  private static final int MOST_ELSEWHERE = 2;
+  /**
+   * How far the borders between roads, and of what an obstacle hides, may be off: units of 1e-7
+   * degrees, as seen from behind a wall.
+   */
+  private static final double BORDER_METRES = 0.5;
 
-  private int elsewhere;
+  private static final int DIRECTIONS = 8;
+
+  /** Of the places of a town. */
+  private static final int MOST_ON_BORDERS = 5;
+
+  private int onBorders;
 
   /** Joining measures with the degrees of the place, a piece with its own. */
   private static final double SLACK_SHARE = 1e-4;
 
   @Property(tries = 200)
   void onAnyRoads(@ForAll long seed) {
-    elsewhere = 0;
+    onBorders = 0;
     RandomTown town = new RandomTown(seed);
     RoadNetwork network = town.network();
     for (TravelMode mode : TravelMode.values()) {
@@ -46,18 +54,18 @@ class JoinFieldTest {
           field.enter(Math.floor(x / side) * side, Math.floor(y / side) * side, side);
           depth++;
         }
-        assertSame(ground, field.label(x, y), joined, place);
+        assertSame(network, ground, field.label(x, y), joined, place);
         for (int i = 0; i < depth; i++) {
           field.leave();
         }
       }
     }
-    assertThat(elsewhere).isLessThanOrEqualTo(MOST_ELSEWHERE);
+    assertThat(onBorders).isLessThanOrEqualTo(MOST_ON_BORDERS);
   }
 
   @Property(tries = 200)
   void whatIsSaidOfASquareHoldsForAllItsPlaces(@ForAll long seed) {
-    elsewhere = 0;
+    onBorders = 0;
     RandomTown town = new RandomTown(seed);
     RoadNetwork network = town.network();
     Ground ground = network.ground(town.mode, GroundPlane.around(town.facilities));
@@ -69,7 +77,7 @@ class JoinFieldTest {
       double south = Math.floor(ground.plane().y(start.latitudes[0]) / side) * side;
       descend(town, network, ground, field, west, south, side);
     }
-    assertThat(elsewhere).isLessThanOrEqualTo(MOST_ELSEWHERE);
+    assertThat(onBorders).isLessThanOrEqualTo(MOST_ON_BORDERS);
   }
 
   private void descend(
@@ -94,9 +102,9 @@ class JoinFieldTest {
             Arrays.stream(y).map(ground.plane()::latitude).toArray());
     JoinedPlaces joined = network.join(town.mode, places);
     for (int i = 0; i < count; i++) {
-      assertSame(ground, field.label(x[i], y[i]), joined, i);
+      assertSame(network, ground, field.label(x[i], y[i]), joined, i);
       if (all != SquareField.MIXED) {
-        assertSame(ground, all, joined, i);
+        assertSame(network, ground, all, joined, i);
       }
     }
     if (side > 1 && town.random.nextInt(6) > 0) {
@@ -108,11 +116,21 @@ class JoinFieldTest {
     field.leave();
   }
 
-  /** The same walk to the same place: where several roads are, which of them is not asked. */
-  private void assertSame(Ground ground, int label, JoinedPlaces joined, int place) {
-    assertThat(label != SquareField.NOTHING).as("%d", place).isEqualTo(joined.isJoined(place));
-    if (label == SquareField.NOTHING) {
-      return;
+  /** The same walk to the same place; or a place close by has it. */
+  private void assertSame(
+      RoadNetwork network, Ground ground, int label, JoinedPlaces joined, int place) {
+    if (!isSame(ground, label, joined, place)) {
+      onBorders++;
+      JoinedPlaces about = network.join(joined.mode, around(ground.plane(), joined.places, place));
+      assertThat(IntStream.range(0, about.size()))
+          .as("place %d by label %d", place, label)
+          .anyMatch(i -> isSame(ground, label, about, i));
+    }
+  }
+
+  private static boolean isSame(Ground ground, int label, JoinedPlaces joined, int place) {
+    if (label == SquareField.NOTHING || !joined.isJoined(place)) {
+      return label == SquareField.NOTHING && !joined.isJoined(place);
     }
     int vertex = JoinField.vertex(label);
     RoadGraph graph = ground.graph();
@@ -121,17 +139,25 @@ class JoinFieldTest {
         joined.places.longitudes[place] * EdgeTable.PER_DEGREE,
         joined.places.latitudes[place] * EdgeTable.PER_DEGREE);
     double share = Math.max(0, Math.min(1, piece.share()));
-    assertThat(piece.metresTo(share) * ground.millisPerMetre())
-        .isCloseTo(
-            joined.accessMillis[place],
-            within(SLACK_MILLIS + SLACK_SHARE * joined.accessMillis[place]));
+    double metres = piece.metresTo(share);
     int edge = graph.edgeAt(vertex);
     Coordinate foot = on(graph, edge, graph.fraction(edge, vertex, share));
     Coordinate joinedAt = on(graph, joined.edges[place], joined.fractions[place]);
     double apart = LocalScale.distanceMetres(foot.x, foot.y, joinedAt.x, joinedAt.y);
-    if (apart > SAME_METRES + SLACK_SHARE * piece.metresTo(share)) {
-      elsewhere++;
+    int walk = joined.accessMillis[place];
+    return Math.abs(metres * ground.millisPerMetre() - walk) <= SLACK_MILLIS + SLACK_SHARE * walk
+        && apart <= SAME_METRES + SLACK_SHARE * metres;
+  }
+
+  private static Places around(GroundPlane plane, Places places, int place) {
+    double[] x = new double[DIRECTIONS];
+    double[] y = new double[DIRECTIONS];
+    for (int i = 0; i < DIRECTIONS; i++) {
+      double angle = 2 * Math.PI * i / DIRECTIONS;
+      x[i] = plane.longitude(plane.x(places.longitudes[place]) + BORDER_METRES * Math.cos(angle));
+      y[i] = plane.latitude(plane.y(places.latitudes[place]) + BORDER_METRES * Math.sin(angle));
     }
+    return Places.ofPoints(x, y);
   }
 
   private static Coordinate on(RoadGraph graph, int edge, float fraction) {
