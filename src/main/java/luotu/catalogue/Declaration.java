@@ -19,6 +19,7 @@ import luotu.model.Fault;
 import luotu.model.Label;
 import luotu.model.Standard.Basis;
 import luotu.model.Standard.Certainty;
+import luotu.model.Standard.Setting;
 
 /**
  * One mapping of a YAML file and where it stands. What is missing or of the wrong kind becomes a
@@ -123,6 +124,11 @@ final class Declaration {
         constant("certainty", Certainty.class).orElse(Certainty.ASSUMPTION), label("source"));
   }
 
+  /** A number or a day of a measure, with what it rests on. */
+  Setting setting(String key, Label label, Object value, String unit) {
+    return new Setting(key, label, value, unit, basis());
+  }
+
   /** A day that must be there, as {@code 2021-09-30}. */
   LocalDate day(String key) {
     String text = text(key);
@@ -153,17 +159,17 @@ final class Declaration {
     faults.add(new Fault(place + key, found, Label.oneOf(names)));
   }
 
-  /** A finite number, or null when the key is absent. */
-  Double findNumber(String key) {
+  /** A finite number; empty when the key is absent. */
+  Optional<Double> findNumber(String key) {
     JsonNode value = get(key);
     if (absent(key)) {
-      return null;
+      return Optional.empty();
     }
     if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
       fault(key, value, "应为数字", "a number");
-      return null;
+      return Optional.empty();
     }
-    return value.doubleValue();
+    return Optional.of(value.doubleValue());
   }
 
   /** A whole number, or what it is when the key is absent. */

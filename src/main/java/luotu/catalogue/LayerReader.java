@@ -97,8 +97,8 @@ final class LayerReader {
             declaration.mappings("choices").stream()
                 .map(choice -> choice(choice, namesOfChoices))
                 .toList(),
-            declaration.findNumber("minimum"),
-            declaration.findNumber("maximum"),
+            declaration.findNumber("minimum").orElse(null),
+            declaration.findNumber("maximum").orElse(null),
             declaration.findText("unit").orElse(null),
             declaration.flag("required"),
             declaration.flag("personal"));
@@ -308,14 +308,14 @@ final class LayerReader {
   }
 
   private static double size(Declaration declaration) {
-    Double size = declaration.findNumber("size");
-    if (size != null && (size < SMALLEST || size > LARGEST)) {
+    double size = declaration.findNumber("size").orElse(1.0);
+    if (size < SMALLEST || size > LARGEST) {
       declaration.fault(
           "size",
           size,
           "0.5 到 2 的数字，是通常大小的倍数",
           "a number from 0.5 to 2, a multiple of the usual size");
     }
-    return size == null ? 1 : size;
+    return size;
   }
 }

@@ -1,24 +1,26 @@
 package luotu.catalogue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import luotu.model.Choice;
+import luotu.model.Condition;
 import luotu.model.Field;
 import luotu.model.FieldType;
 import luotu.model.Label;
 import luotu.model.Measure;
-import luotu.model.Measure.Condition;
 import luotu.model.Measure.Rows;
 import luotu.model.Measure.State;
 import luotu.model.ReachMeasure;
-import luotu.model.Standard.Certainty;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
+import luotu.model.Standard.Setting;
 import luotu.model.Standard.Unit;
 import luotu.model.TravelMode;
 
@@ -75,6 +77,16 @@ final class MeasureReader {
             .orElse(new Measure.RowShare(List.of()));
     if (measure.reads().size() > 0) {
       declaration.refuseOtherKeys();
+    }
+    Set<String> keys = new HashSet<>();
+    for (Setting setting : measure.settings()) {
+      if (!keys.add(setting.key())) {
+        declaration.fault(
+            "key",
+            setting.key(),
+            "同一标准里不同的数字要有不同的 key",
+            "a key of its own for each number that differs");
+      }
     }
     return measure;
   }
@@ -192,59 +204,84 @@ final class MeasureReader {
   private Measure.FromArea fromArea(Declaration declaration, String layer) {
     String area = rows.field(declaration, "area", layer, RowsReader.NUMERIC);
     String grade = rows.field(declaration, "grade", layer, Set.of(FieldType.CHOICE));
-    Map<String, Double> perPerson = new LinkedHashMap<>();
+    Map<String, Setting> perPerson = new LinkedHashMap<>();
     Declaration numbers = declaration.mapping("square_metres_per_person");
     rows.find(layer, grade)
         .map(Field::choices)
         .orElse(List.of())
-        .forEach(choice -> perPerson.put(choice.id(), positive(numbers, choice)));
+        .forEach(
+            choice ->
+                perPerson.put(
+                    choice.id(), perPerson(declaration, positive(numbers, choice), choice)));
     if (!perPerson.isEmpty()) {
       numbers.refuseOtherKeys();
     }
-    Measure.FromArea fromArea =
-        new Measure.FromArea(
-            area,
-            grade,
-            perPerson,
-            declaration.constant("certainty", Certainty.class).orElse(Certainty.ASSUMPTION),
-            declaration.label("source"));
+    if (perPerson.isEmpty()) {
+      declaration.basis();
+    }
     declaration.refuseOtherKeys();
-    return fromArea;
+    return new Measure.FromArea(area, grade, perPerson);
   }
 
-  private static Double positive(Declaration numbers, Choice choice) {
-    Double number = numbers.findNumber(choice.id());
-    if (number == null || number <= 0) {
+  private static Setting perPerson(Declaration declaration, double squareMetres, Choice choice) {
+    return declaration.setting(
+        "square_metres_per_person." + choice.id(),
+        new Label(
+            "每人面积：" + choice.label().zh() + "（平方米）",
+            "Area per person: " + choice.label().en() + " (m²)"),
+        squareMetres,
+        "m2");
+  }
+
+  private static double positive(Declaration numbers, Choice choice) {
+    Optional<Double> number = numbers.findNumber(choice.id());
+    if (number.filter(each -> each > 0).isEmpty()) {
       numbers.fault(
-          choice.id(), number == null ? "" : number, "必填，大于 0 的数字", "required, a number above 0");
-      return 1.0;
+          choice.id(),
+          number.<Object>map(each -> each).orElse(""),
+          "必填，大于 0 的数字",
+          "required, a number above 0");
     }
-    return number;
+    return number.orElse(1.0);
   }
 
   private static Measure.Need need(Declaration declaration) {
     boolean people = declaration.flag("people");
-    Double value = declaration.findNumber("value");
-    Double population = declaration.findNumber("above_population");
-    Double above = declaration.findNumber("value_above");
-    if (people == (value != null)) {
+    Optional<Double> value = declaration.findNumber("value");
+    Optional<Double> population = declaration.findNumber("above_population");
+    Optional<Double> above = declaration.findNumber("value_above");
+    if (people == value.isPresent()) {
       declaration.fault("value", "", "people: true 或一个数字，二者取一", "either people: true or a number");
     }
-    if (value != null && value <= 0 || above != null && above <= 0) {
-      declaration.fault("value", value, "大于 0", "above 0");
-    }
-    if ((population == null) != (above == null)) {
+    Stream.of(value, above)
+        .flatMap(Optional::stream)
+        .filter(number -> number <= 0)
+        .forEach(number -> declaration.fault("value", number, "大于 0", "above 0"));
+    if (population.isEmpty() != above.isEmpty()) {
       declaration.fault(
           "value_above",
           "",
           "above_population 和 value_above 要一起写",
           "above_population and value_above go together");
     }
-    boolean hasNumbers = value != null || population != null || above != null;
     Measure.Need need =
-        new Measure.Need(people, value, population, above, hasNumbers ? declaration.basis() : null);
+        new Measure.Need(
+            people,
+            people(declaration, "need", "需要（人）", "Needed (people)", value),
+            people(
+                declaration,
+                "above_population",
+                "人口超过时另计（人）",
+                "More for zones above (people)",
+                population),
+            people(declaration, "need_above", "超过时需要（人）", "Needed above that (people)", above));
     declaration.refuseOtherKeys();
     return need;
+  }
+
+  private static Optional<Setting> people(
+      Declaration declaration, String key, String zh, String en, Optional<Double> number) {
+    return number.map(people -> declaration.setting(key, new Label(zh, en), people, "people"));
   }
 
   private Measure yearRecord(Declaration declaration) {
@@ -299,11 +336,11 @@ final class MeasureReader {
   }
 
   private Measure splitArea(Declaration declaration) {
-    Double minutes = declaration.findNumber("minutes");
-    if (minutes == null || minutes <= 0 || minutes > LONGEST_MINUTES) {
+    Optional<Double> minutes = declaration.findNumber("minutes");
+    if (minutes.filter(each -> each > 0 && each <= LONGEST_MINUTES).isEmpty()) {
       declaration.fault(
           "minutes",
-          minutes == null ? "" : minutes,
+          minutes.<Object>map(each -> each).orElse(""),
           "必填：大于 0、不超过 240 的分钟数",
           "required: minutes above 0, at most 240");
     }
@@ -311,8 +348,8 @@ final class MeasureReader {
         destination(declaration.mapping("facilities")),
         mode(declaration),
         isFromFacilities(declaration),
-        minutes == null ? 1 : minutes,
-        declaration.basis());
+        declaration.setting(
+            "minutes", new Label("行驶时间（分钟）", "Minutes of travel"), minutes.orElse(1.0), "min"));
   }
 
   private Measure evacuation(Declaration declaration) {
@@ -324,8 +361,11 @@ final class MeasureReader {
         rows.field(declaration, "contact", from.layer(), Set.of(FieldType.PEOPLE)),
         rows.field(
             declaration, "plan", ReachMeasure.Evacuation.RECORDS.layer(), Set.of(FieldType.DATE)),
-        declaration.integer("plan_within_years", 1, 100),
-        declaration.basis());
+        declaration.setting(
+            "plan_within_years",
+            new Label("预案不早于（年）", "Plan dated within (years)"),
+            (double) declaration.integer("plan_within_years", 1, 100),
+            "years"));
   }
 
   /** Only what can be relied on is travelled to or from. */

@@ -140,14 +140,14 @@ final class SpeedReader {
 
   /** A number that must be there and within bounds. */
   private static double number(Declaration declared, String key, double least, double most) {
-    Double found = declared.findNumber(key);
-    if (found != null && found >= least && found <= most) {
-      return found;
+    Optional<Double> found = declared.findNumber(key);
+    if (found.filter(number -> number >= least && number <= most).isPresent()) {
+      return found.get();
     }
-    if (found != null || !declared.has(key)) {
+    if (found.isPresent() || !declared.has(key)) {
       declared.fault(
           key,
-          found == null ? "" : found,
+          found.<Object>map(number -> number).orElse(""),
           "必填，" + least + " 到 " + most + " 的数字",
           "required, a number from " + least + " to " + most);
     }

@@ -234,25 +234,30 @@ final class StandardReader {
   }
 
   static PassMark mark(Declaration declaration) {
-    Double value = declaration.findNumber("value");
-    if (value == null) {
-      declaration.fault("value", "", "必填：数字", "required: a number");
-    } else if (value < 0) {
-      declaration.fault("value", value, "不小于 0", "at least 0");
-    }
+    double value = value(declaration);
     Unit unit = declaration.constant("unit", Unit.class).orElse(Unit.COUNT);
-    if (unit == Unit.SHARE && value != null && value > 1) {
+    if (unit == Unit.SHARE && value > 1) {
       declaration.fault("value", value, "份额 0 到 1，如 0.95", "a share from 0 to 1, such as 0.95");
     }
     PassMark mark =
         new PassMark(
-            value == null ? 0 : value,
+            value,
             unit,
             declaration.flag("by_year_end"),
             certainty(declaration),
             declaration.label("source"));
     declaration.refuseOtherKeys();
     return mark;
+  }
+
+  private static double value(Declaration declaration) {
+    Optional<Double> value = declaration.findNumber("value");
+    if (value.isEmpty()) {
+      declaration.fault("value", "", "必填：数字", "required: a number");
+    } else if (value.get() < 0) {
+      declaration.fault("value", value.get(), "不小于 0", "at least 0");
+    }
+    return value.orElse(0.0);
   }
 
   private static void check(Declaration declaration, Rule rule) {

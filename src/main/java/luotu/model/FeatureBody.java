@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import luotu.geo.GeoJson;
 import luotu.geo.GeometryFault;
 import org.locationtech.jts.geom.Geometry;
@@ -104,7 +105,7 @@ public final class FeatureBody {
       fault("type", body.path("type"), "GeoJSON Feature 对象", "a GeoJSON Feature object");
       throw refusal();
     }
-    Geometry geometry = geometry(body.get("geometry"));
+    Optional<Geometry> geometry = geometry(body.get("geometry"));
     JsonNode properties = body.path("properties");
     if (!properties.isObject()) {
       fault("properties", properties, "属性对象", "an object of properties");
@@ -129,7 +130,16 @@ public final class FeatureBody {
       throw refusal();
     }
     return Feature.draft(
-            layer.id(), geometry, name, zone, source, sourceKey, confirmedOn, remark, fields, extra)
+            layer.id(),
+            geometry.orElse(null),
+            name,
+            zone,
+            source,
+            sourceKey,
+            confirmedOn,
+            remark,
+            fields,
+            extra)
         .withId(stored == null ? 0 : stored.id());
   }
 
@@ -137,17 +147,18 @@ public final class FeatureBody {
     return FeatureCheck.text(id, raw.remove(id), faults);
   }
 
-  private Geometry geometry(JsonNode node) {
-    Geometry geometry = null;
+  /** Empty as well when it is broken; the faults then say so. */
+  private Optional<Geometry> geometry(JsonNode node) {
+    Optional<Geometry> geometry = Optional.empty();
     if (node != null && !node.isNull()) {
       try {
-        geometry = GeoJson.read(node);
+        geometry = Optional.of(GeoJson.read(node));
       } catch (GeometryFault broken) {
         faults.add(FeatureCheck.geometry(broken));
-        return null;
+        return geometry;
       }
     }
-    faults.addAll(FeatureCheck.geometry(layer, geometry));
+    faults.addAll(FeatureCheck.geometry(layer, geometry.orElse(null)));
     return geometry;
   }
 

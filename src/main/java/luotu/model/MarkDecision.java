@@ -1,6 +1,8 @@
 package luotu.model;
 
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
 import luotu.model.Standard.Certainty;
 import luotu.model.Standard.Level;
 
@@ -14,6 +16,8 @@ import luotu.model.Standard.Level;
  * @param zone code of the zone that decided
  * @param inForceFrom the first day it counts
  * @param preferred in the unit of the rule's own mark, as the others
+ * @param amounts numbers and days of the measure in place of those of the catalogue, by the keys of
+ *     its {@link Standard.Setting}s: a {@link Double}, or a day as {@code 2021-09-30}
  * @param off whether the standard is not asked for at all; without marks then
  * @param certainty of the marks given
  * @param source where they are from, such as a document number and a clause
@@ -26,11 +30,16 @@ public record MarkDecision(
     Double preferred,
     Double limit,
     Double required,
+    Map<String, Object> amounts,
     boolean off,
     Certainty certainty,
     String source) {
-  /** Whether it gives any mark. */
+  public MarkDecision {
+    amounts = new TreeMap<>(amounts);
+  }
+
+  /** Whether it gives any mark or amount. */
   public boolean hasMarks() {
-    return preferred != null || limit != null || required != null;
+    return preferred != null || limit != null || required != null || !amounts.isEmpty();
   }
 }

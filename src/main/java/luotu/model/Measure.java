@@ -1,13 +1,10 @@
 package luotu.model;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import luotu.model.Standard.Basis;
 import luotu.model.Standard.Setting;
 import luotu.model.Standard.Unit;
 
@@ -35,9 +32,14 @@ public sealed interface Measure
     return Optional.empty();
   }
 
-  /** The numbers and days that it has beside the marks, each with what it rests on. */
+  /** The numbers and days that it has beside the marks, each once, with what it rests on. */
   default List<Setting> settings() {
     return List.of();
+  }
+
+  /** The same with other settings in place of those that go by their keys. */
+  default Measure with(Map<String, Setting> settings) {
+    return this;
   }
 
   /** Which rows of a layer existed on a day. */
@@ -58,98 +60,6 @@ public sealed interface Measure
    * @param due date field that lies in the past; null when it does not matter
    */
   record Rows(String layer, String filter, State state, String year, String due) {}
-
-  /** Something to be said of a row: all of the checks hold. */
-  record Condition(List<Check> checks) {
-    public Condition {
-      checks = List.copyOf(checks);
-    }
-
-    /** What rows are kept away from. */
-    public Stream<Near> near() {
-      return checks.stream().filter(Near.class::isInstance).map(Near.class::cast);
-    }
-
-    /** The numbers and days in it. */
-    Stream<Setting> settings() {
-      return checks.stream().flatMap(check -> check.setting().stream());
-    }
-  }
-
-  /** One part of a condition. */
-  sealed interface Check {
-    /** The number or the day in it. */
-    default Optional<Setting> setting() {
-      return Optional.empty();
-    }
-  }
-
-  /** A CQL2 condition holds; not known when it compares an empty field. */
-  record Where(String filter) implements Check {}
-
-  /**
-   * People of all these roles are named.
-   *
-   * @param field of type people
-   * @param confirmedWithinYears how old their own confirmation may be; null for any, or none
-   * @param basis of the years; null without
-   */
-  record Named(String field, List<String> roles, Integer confirmedWithinYears, Basis basis)
-      implements Check {
-    public Named {
-      roles = List.copyOf(roles);
-    }
-
-    @Override
-    public Optional<Setting> setting() {
-      return Optional.ofNullable(confirmedWithinYears)
-          .map(
-              years ->
-                  new Setting(
-                      new Label("人员核实不早于（年）", "People confirmed within (years)"),
-                      years,
-                      "years",
-                      basis));
-    }
-  }
-
-  /** A date field says a day after this one; not known when it is empty. */
-  record After(String field, LocalDate day, Basis basis) implements Check {
-    @Override
-    public Optional<Setting> setting() {
-      return Optional.of(
-          new Setting(new Label("晚于这一天", "Later than this day"), day.toString(), "day", basis));
-    }
-  }
-
-  /** Done on the day it was due, or before; both are date fields. */
-  record OnTime(String done, String due) implements Check {}
-
-  /** The resource can be relied on. */
-  record InUse() implements Check {}
-
-  /**
-   * Lies within a distance of other rows, wherever they lie.
-   *
-   * @param metres null when each of the other rows holds it
-   * @param metresField number field of the other rows, empty for 0; null with {@code metres}
-   * @param basis of the metres; null without
-   */
-  record Near(Rows rows, Double metres, String metresField, Basis basis) implements Check {
-    /** A distance that no standard has declared. */
-    public Near(Rows rows, Double metres, String metresField) {
-      this(rows, metres, metresField, null);
-    }
-
-    @Override
-    public Optional<Setting> setting() {
-      return Optional.ofNullable(metres)
-          .map(distance -> new Setting(new Label("距离之内（米）", "Within (m)"), distance, "m", basis));
-    }
-  }
-
-  /** Lies in no zone of the lowest level, or in two zones of one level. */
-  record Misplaced() implements Check {}
 
   /** The share of land within the marks' distances of facilities. */
   record Coverage(Rows facilities, Rows land) implements Measure {
@@ -182,7 +92,9 @@ public sealed interface Measure
     public List<Rows> reads() {
       return parts.stream()
           .flatMap(
-              part -> Stream.concat(part.among().stream(), part.passes().near().map(Near::rows)))
+              part ->
+                  Stream.concat(
+                      part.among().stream(), part.passes().near().map(Condition.Near::rows)))
           .distinct()
           .toList();
     }
@@ -190,6 +102,11 @@ public sealed interface Measure
     @Override
     public List<Setting> settings() {
       return parts.stream().flatMap(part -> part.passes().settings()).distinct().toList();
+    }
+
+    @Override
+    public RowShare with(Map<String, Setting> settings) {
+      return new RowShare(parts.stream().map(part -> part.with(settings)).toList());
     }
 
     @Override
@@ -217,6 +134,10 @@ public sealed interface Measure
     public String ofKey() {
       return id + "_of";
     }
+
+    private Part with(Map<String, Setting> settings) {
+      return new Part(id, label, ofLabel, among, passes.with(settings));
+    }
   }
 
   /** The number of rows of which any of the conditions is true. */
@@ -227,7 +148,9 @@ public sealed interface Measure
 
     @Override
     public List<Rows> reads() {
-      return Stream.concat(Stream.of(among), near().stream().map(Near::rows)).distinct().toList();
+      return Stream.concat(Stream.of(among), near().stream().map(Condition.Near::rows))
+          .distinct()
+          .toList();
     }
 
     @Override
@@ -235,15 +158,21 @@ public sealed interface Measure
       return faults.stream().flatMap(Condition::settings).distinct().toList();
     }
 
+    @Override
+    public Faults with(Map<String, Setting> settings) {
+      return new Faults(among, faults.stream().map(fault -> fault.with(settings)).toList());
+    }
+
     /** What the rows are kept away from. */
-    public List<Near> near() {
+    public List<Condition.Near> near() {
       return faults.stream().flatMap(Condition::near).toList();
     }
 
     /** Whether it asks in which zones rows lie. */
     public boolean asksForPlace() {
       return faults.stream()
-          .anyMatch(fault -> fault.checks().stream().anyMatch(Misplaced.class::isInstance));
+          .anyMatch(
+              fault -> fault.checks().stream().anyMatch(Condition.Misplaced.class::isInstance));
     }
 
     @Override
@@ -270,7 +199,18 @@ public sealed interface Measure
 
     @Override
     public List<Setting> settings() {
-      return need == null ? List.of() : need.settings();
+      return Stream.of(
+              amount.fromArea() == null
+                  ? Stream.<Setting>of()
+                  : amount.fromArea().perPerson().values().stream(),
+              need == null ? Stream.<Setting>of() : need.settings())
+          .flatMap(each -> each)
+          .toList();
+    }
+
+    @Override
+    public Capacity with(Map<String, Setting> settings) {
+      return new Capacity(rows, amount.with(settings), need == null ? null : need.with(settings));
     }
 
     @Override
@@ -285,7 +225,11 @@ public sealed interface Measure
    * @param field number field; null to count each as one
    * @param fromArea what stands for an empty field; null for nothing
    */
-  record Amount(String field, FromArea fromArea) {}
+  record Amount(String field, FromArea fromArea) {
+    private Amount with(Map<String, Setting> settings) {
+      return new Amount(field, fromArea == null ? null : fromArea.with(settings));
+    }
+  }
 
   /**
    * Places as an area divided by the square metres that one person needs.
@@ -294,37 +238,39 @@ public sealed interface Measure
    * @param grade choice field
    * @param perPerson square metres by grade
    */
-  record FromArea(
-      String area,
-      String grade,
-      Map<String, Double> perPerson,
-      Standard.Certainty certainty,
-      Label source) {
+  record FromArea(String area, String grade, Map<String, Setting> perPerson) {
     public FromArea {
       perPerson = new LinkedHashMap<>(perPerson);
+    }
+
+    private FromArea with(Map<String, Setting> settings) {
+      Map<String, Setting> changed = new LinkedHashMap<>();
+      perPerson.forEach((id, metres) -> changed.put(id, metres.in(settings)));
+      return new FromArea(area, grade, changed);
     }
   }
 
   /**
    * How much is needed.
    *
-   * @param people everybody who lives in the zone; {@code value} is null then
-   * @param population zones of more people need {@code valueAbove}; null where all need the same
-   * @param basis of the numbers; null without
+   * @param people everybody who lives in the zone; the others are empty then
+   * @param population zones of more people need {@code valueAbove}; empty where all need the same
    */
-  record Need(boolean people, Double value, Double population, Double valueAbove, Basis basis) {
-    List<Setting> settings() {
-      List<Setting> settings = new ArrayList<>();
-      add(settings, new Label("需要（人）", "Needed (people)"), value);
-      add(settings, new Label("人口超过时另计（人）", "More for zones above (people)"), population);
-      add(settings, new Label("超过时需要（人）", "Needed above that (people)"), valueAbove);
-      return settings;
+  record Need(
+      boolean people,
+      Optional<Setting> value,
+      Optional<Setting> population,
+      Optional<Setting> valueAbove) {
+    private Stream<Setting> settings() {
+      return Stream.of(value, population, valueAbove).flatMap(Optional::stream);
     }
 
-    private void add(List<Setting> settings, Label label, Double number) {
-      if (number != null) {
-        settings.add(new Setting(label, number, "people", basis));
-      }
+    private Need with(Map<String, Setting> settings) {
+      return new Need(
+          people,
+          value.map(each -> each.in(settings)),
+          population.map(each -> each.in(settings)),
+          valueAbove.map(each -> each.in(settings)));
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import luotu.model.Standard.Basis;
 import luotu.model.Standard.Setting;
 import luotu.model.Standard.Unit;
 
@@ -98,10 +97,9 @@ public sealed interface ReachMeasure extends Measure {
    * kilometres; the worst.
    *
    * @param fromFacilities whether one travels from the facilities, as engines do, or to them
-   * @param minutes turnout included where engines go out
+   * @param within minutes, turnout included where engines go out
    */
-  record SplitArea(
-      Rows facilities, TravelMode mode, boolean fromFacilities, double minutes, Basis basis)
+  record SplitArea(Rows facilities, TravelMode mode, boolean fromFacilities, Setting within)
       implements ReachMeasure {
     /** Key of the number of facilities. */
     public static final String FACILITIES = "facilities";
@@ -130,10 +128,18 @@ public sealed interface ReachMeasure extends Measure {
       return List.of(facilities, ROADS);
     }
 
+    public double minutes() {
+      return within.number();
+    }
+
     @Override
     public List<Setting> settings() {
-      return List.of(
-          new Setting(new Label("行驶时间（分钟）", "Minutes of travel"), minutes, "min", basis));
+      return List.of(within);
+    }
+
+    @Override
+    public SplitArea with(Map<String, Setting> settings) {
+      return new SplitArea(facilities, mode, fromFacilities, within.in(settings));
     }
 
     @Override
@@ -202,16 +208,10 @@ public sealed interface ReachMeasure extends Measure {
    *     where it has none
    * @param contact field of type people of those rows; any role
    * @param plan date field of the street records
-   * @param planWithinYears how old the plan may be
+   * @param planWithin how many years old the plan may be
    */
   record Evacuation(
-      Rows from,
-      String assigned,
-      Rows shelters,
-      String contact,
-      String plan,
-      int planWithinYears,
-      Basis basis)
+      Rows from, String assigned, Rows shelters, String contact, String plan, Setting planWithin)
       implements ReachMeasure {
     /** Key of the number of rows. */
     public static final String ROWS = "rows";
@@ -227,11 +227,19 @@ public sealed interface ReachMeasure extends Measure {
       return List.of(from, shelters, RECORDS, ROADS);
     }
 
+    /** Whole years. */
+    public int planWithinYears() {
+      return (int) planWithin.number();
+    }
+
     @Override
     public List<Setting> settings() {
-      return List.of(
-          new Setting(
-              new Label("预案不早于（年）", "Plan dated within (years)"), planWithinYears, "years", basis));
+      return List.of(planWithin);
+    }
+
+    @Override
+    public Evacuation with(Map<String, Setting> settings) {
+      return new Evacuation(from, assigned, shelters, contact, plan, planWithin.in(settings));
     }
 
     @Override

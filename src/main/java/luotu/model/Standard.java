@@ -2,6 +2,7 @@ package luotu.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -101,11 +102,25 @@ public record Standard(
   /**
    * A number or a day that a measure is declared with, beside the marks.
    *
-   * @param value a number, or a day as {@code 2021-09-30}
-   * @param unit what it counts: {@code m}, {@code min}, {@code people}, {@code years} or {@code
-   *     day}
+   * @param key what it goes by within its measure
+   * @param value a {@link Double}, or a day as {@code 2021-09-30}
+   * @param unit what it counts: {@code m}, {@code m2}, {@code min}, {@code people}, {@code years}
+   *     or {@link #DAY}
    */
-  public record Setting(Label label, Object value, String unit, Basis basis) {}
+  public record Setting(String key, Label label, Object value, String unit, Basis basis) {
+    /** Unit of a day. */
+    public static final String DAY = "day";
+
+    /** The number; not of a day. */
+    public double number() {
+      return (Double) value;
+    }
+
+    /** The same, or what stands in its place. */
+    Setting in(Map<String, Setting> others) {
+      return others.getOrDefault(key, this);
+    }
+  }
 
   /** Who leads in closing the gap. */
   public record LeadUnit(Label label, Certainty certainty) {}

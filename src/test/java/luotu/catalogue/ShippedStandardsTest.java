@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import luotu.Checkout;
 import luotu.model.Label;
@@ -63,6 +65,28 @@ class ShippedStandardsTest {
       responsibility town count 0
       site-avoidance town count 0
       """;
+
+  /**
+   * So that a zone can set it: each number and day of a measure has a key and gives way to another.
+   */
+  @Test
+  void everyNumberOfAMeasureCanBeSet() {
+    for (Standard standard : Checkout.CATALOGUE.standards()) {
+      for (Standard.Rule rule : standard.rules()) {
+        Map<String, Standard.Setting> others = new LinkedHashMap<>();
+        for (Standard.Setting known : rule.measure().settings()) {
+          Object value =
+              known.value() instanceof Double number ? (Object) (number + 1) : "2020-02-02";
+          others.put(
+              known.key(),
+              new Standard.Setting(known.key(), known.label(), value, known.unit(), known.basis()));
+        }
+        assertThat(rule.measure().with(others).settings())
+            .as(standard.id())
+            .containsExactlyElementsOf(others.values());
+      }
+    }
+  }
 
   @Test
   void theTwentyNineDutiesAreThoseOfThePolicies() {

@@ -17,6 +17,7 @@ import luotu.model.Standard.Basis;
 import luotu.model.Standard.Certainty;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
+import luotu.model.Standard.Setting;
 import luotu.model.Standard.Unit;
 import luotu.model.TravelMode;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,8 +81,12 @@ class SplitAreaReaderTest {
                 new Rows("fire_station", "kind <> 'micro'", State.USABLE, null, null),
                 TravelMode.EMERGENCY,
                 true,
-                5,
-                new Basis(Certainty.VERIFIED, new Label("文", "Text"))));
+                new Setting(
+                    "minutes",
+                    new Label("行驶时间（分钟）", "Minutes of travel"),
+                    5.0,
+                    "min",
+                    new Basis(Certainty.VERIFIED, new Label("文", "Text")))));
     assertThat(rule.preferred())
         .extracting(PassMark::value, PassMark::unit)
         .containsExactly(7.0, Unit.KM2);
