@@ -95,6 +95,14 @@ final class FeatureRows {
     }
   }
 
+  /** Numbers as {@link Double} and texts, by keys; none for null. */
+  static Map<String, Object> amounts(String json) {
+    Map<String, Object> amounts = json == null ? new LinkedHashMap<>() : map(json);
+    amounts.replaceAll(
+        (key, value) -> value instanceof Number number ? (Object) number.doubleValue() : value);
+    return amounts;
+  }
+
   static String json(Map<String, Object> map) {
     try {
       return JSON.writeValueAsString(map);
