@@ -19,7 +19,8 @@ record CapacityMeasured(Survey survey, Measure.Capacity measure, Unit unit, doub
   public Tally tally(Area area) {
     Optional<Double> people = survey.people(area);
     boolean asksPeople =
-        measure.need() != null && (measure.need().people() || measure.need().population() != null);
+        measure.need() != null
+            && (measure.need().people() || measure.need().population().isPresent());
     if (asksPeople && people.isEmpty()) {
       return measure.need().people() && survey.isConfirmed(POPULATION, area)
           ? Tally.notApplicable()
@@ -63,9 +64,9 @@ record CapacityMeasured(Survey survey, Measure.Capacity measure, Unit unit, doub
     if (need.people()) {
       return people.orElseThrow();
     }
-    return need.population() != null && people.orElseThrow() > need.population()
-        ? need.valueAbove()
-        : need.value();
+    boolean isAbove =
+        need.population().filter(most -> people.orElseThrow() > most.number()).isPresent();
+    return (isAbove ? need.valueAbove() : need.value()).orElseThrow().number();
   }
 
   private Optional<Double> amount(Feature row) {
@@ -84,7 +85,7 @@ record CapacityMeasured(Survey survey, Measure.Capacity measure, Unit unit, doub
                         area ->
                             Optional.ofNullable(row.fields().get(from.grade()))
                                 .map(from.perPerson()::get)
-                                .map(each -> area / each)));
+                                .map(each -> area / each.number())));
   }
 
   @Override

@@ -4,10 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import luotu.model.Condition;
+import luotu.model.Condition.Check;
 import luotu.model.Feature;
-import luotu.model.Measure;
-import luotu.model.Measure.Check;
-import luotu.model.Measure.Condition;
 import luotu.model.filter.FilterMatch;
 import luotu.model.filter.FilterMatch.Truth;
 
@@ -19,30 +18,30 @@ record Conditions(Survey survey) {
   }
 
   private Truth holds(Check check, Feature row) {
-    if (check instanceof Measure.Where where) {
+    if (check instanceof Condition.Where where) {
       return FilterMatch.match(survey.filter(row.layer(), where.filter()), row);
     }
-    if (check instanceof Measure.OnTime times) {
+    if (check instanceof Condition.OnTime times) {
       return onTime(times, row);
     }
-    if (check instanceof Measure.Named named) {
+    if (check instanceof Condition.Named named) {
       return Truth.of(named.roles().stream().allMatch(role -> isNamed(named, role, row)));
     }
-    if (check instanceof Measure.Near near) {
+    if (check instanceof Condition.Near near) {
       return Truth.of(survey.neighbours(near).reaching(row.geometry()).findAny().isPresent());
     }
-    if (check instanceof Measure.After after) {
+    if (check instanceof Condition.After after) {
       return Survey.date(row, after.field())
           .map(day -> Truth.of(day.isAfter(after.day())))
           .orElse(Truth.UNKNOWN);
     }
-    if (check instanceof Measure.InUse) {
+    if (check instanceof Condition.InUse) {
       return Truth.of(survey.isUsable(row));
     }
     return Truth.of(isMisplaced(row));
   }
 
-  private Truth onTime(Measure.OnTime times, Feature row) {
+  private Truth onTime(Condition.OnTime times, Feature row) {
     Optional<LocalDate> done = Survey.date(row, times.done());
     if (done.isEmpty()) {
       return survey.isOpen(row) ? Truth.FALSE : Truth.UNKNOWN;
@@ -51,18 +50,22 @@ record Conditions(Survey survey) {
     return Truth.of(!done.get().isAfter(due) && !done.get().isAfter(survey.asOf()));
   }
 
-  boolean isNamed(Measure.Named named, String role, Feature row) {
+  boolean isNamed(Condition.Named named, String role, Feature row) {
     return row.fields().get(named.field()) instanceof List<?> people
         && people.stream().anyMatch(person -> isNamed(named, role, (Map<?, ?>) person));
   }
 
-  private boolean isNamed(Measure.Named named, String role, Map<?, ?> person) {
+  private boolean isNamed(Condition.Named named, String role, Map<?, ?> person) {
     return role.equals(person.get("role"))
         && person.get("name") instanceof String name
         && !name.isBlank()
-        && (named.confirmedWithinYears() == null
-            || person.get("confirmed_on") instanceof String day
-                && isFresh(LocalDate.parse(day), named.confirmedWithinYears()));
+        && named
+            .confirmedWithinYears()
+            .map(
+                years ->
+                    person.get("confirmed_on") instanceof String day
+                        && isFresh(LocalDate.parse(day), years))
+            .orElse(true);
   }
 
   private boolean isFresh(LocalDate day, int years) {
@@ -91,11 +94,11 @@ record Conditions(Survey survey) {
   }
 
   private Optional<String> emptyField(Check check, Feature row) {
-    if (check instanceof Measure.After after) {
+    if (check instanceof Condition.After after) {
       return Optional.of(after.field());
     }
-    return check instanceof Measure.Where where
+    return check instanceof Condition.Where where
         ? FilterMatch.emptyProperty(survey.filter(row.layer(), where.filter()), row)
-        : Optional.of(((Measure.OnTime) check).done());
+        : Optional.of(((Condition.OnTime) check).done());
   }
 }

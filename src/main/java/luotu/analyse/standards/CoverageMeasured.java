@@ -9,9 +9,9 @@ import luotu.analyse.coverage.CoverageResult;
 import luotu.analyse.coverage.CoverageResult.Radius;
 import luotu.analyse.coverage.CoverageResult.ZoneCoverage;
 import luotu.analyse.standards.GapResult.Missing;
+import luotu.model.Condition.Near;
 import luotu.model.Feature;
 import luotu.model.Measure;
-import luotu.model.Measure.Near;
 import luotu.model.Standard.Rule;
 
 /** The share of land within reach of facilities, by one distance or two. */
@@ -93,10 +93,8 @@ final class CoverageMeasured implements Measured {
   }
 
   private Near reach() {
-    return new Near(
-        measure.facilities(),
-        (rule.limit() == null ? rule.preferred() : rule.limit()).value(),
-        null);
+    return Near.of(
+        measure.facilities(), (rule.limit() == null ? rule.preferred() : rule.limit()).value());
   }
 
   private Stream<Feature> outside(Place street) {

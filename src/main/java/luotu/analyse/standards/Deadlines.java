@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import luotu.analyse.standards.PassMarks.Binding;
 import luotu.analyse.standards.ZoneDue.Due;
+import luotu.model.Condition.Named;
 import luotu.model.Feature;
 import luotu.model.Measure;
-import luotu.model.Measure.Named;
 import luotu.model.Measure.Rows;
 import luotu.model.Measure.State;
 import luotu.model.ReachMeasure.Evacuation;
@@ -144,7 +144,7 @@ final class Deadlines {
         part.passes().checks().stream()
             .filter(Named.class::isInstance)
             .map(Named.class::cast)
-            .filter(named -> named.confirmedWithinYears() != null)
+            .filter(named -> named.confirmedWithin().isPresent())
             .toList();
     for (Rows among : part.among()) {
       if (among.year() != null) {
@@ -153,7 +153,7 @@ final class Deadlines {
       for (Named named : asked) {
         for (Feature row : rows(among, area)) {
           confirmed(named, row)
-              .map(day -> lastDay(day, named.confirmedWithinYears()))
+              .map(day -> lastDay(day, named.confirmedWithinYears().orElseThrow()))
               .ifPresent(
                   day -> due.add(due(DueKind.CONFIRMATION, day, area.place(), row, binding)));
         }
@@ -194,10 +194,14 @@ final class Deadlines {
     }
   }
 
-  /** Not of communities, which report to their street. */
-  private static boolean isBound(Binding binding, Place place) {
-    return binding.rule().level().compareTo(place.level()) <= 0
-        && !place.kind().equals("community");
+  /**
+   * Neither communities, which report to their street, nor zones above the streets that the
+   * standard has no rule for, of which the sum of their streets is shown.
+   */
+  private boolean isBound(Binding binding, Place place) {
+    int below = binding.rule().level().compareTo(place.level());
+    return !place.kind().equals("community")
+        && (below == 0 || below < 0 && survey.zones().isStreet(place));
   }
 
   private void addPlan(Binding binding, Evacuation evacuation, Area area, List<Due> due) {

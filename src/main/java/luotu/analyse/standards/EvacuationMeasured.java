@@ -72,7 +72,7 @@ record EvacuationMeasured(
         && shelters(hazards).isEmpty()) {
       unknown.add(new Missing(measure.shelters().layer(), null, 0));
     }
-    if (assignments.withoutRoad().contains(area.place().code())
+    if (assignments.escapes().isWithoutRoad(area.place().code())
         && !survey.isConfirmed(Evacuation.ROADS.layer(), area)) {
       unknown.add(new Missing(Evacuation.ROADS.layer(), null, 0));
     }
@@ -102,7 +102,7 @@ record EvacuationMeasured(
   }
 
   private boolean isRouted(Feature hazard) {
-    return assignments.routed().contains(hazard.id());
+    return assignments.escapes().isRouted(hazard.id());
   }
 
   private boolean hasContact(Feature hazard) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import luotu.analyse.standards.GapResult.Missing;
+import luotu.model.Condition.Near;
 import luotu.model.Feature;
 import luotu.model.Measure;
-import luotu.model.Measure.Near;
 import luotu.model.filter.FilterMatch.Truth;
 import org.locationtech.jts.geom.Coordinate;
 

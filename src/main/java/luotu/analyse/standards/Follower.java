@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import luotu.model.Change;
+import luotu.model.ReachMeasure.Evacuation;
 import luotu.model.ReachMeasure.SplitArea;
 import luotu.model.ReachMeasure.Travel;
 import luotu.model.Standard.Rule;
@@ -15,7 +16,7 @@ import luotu.store.Snapshot;
 
 /** Lets columns forget what may be otherwise by now. */
 final class Follower {
-  static final Set<String> WAYS = Set.of("road", "barrier", "waterway", Change.TERRAIN);
+  private static final Set<String> WAYS = Set.of("road", "barrier", "waterway", Change.TERRAIN);
 
   private final Snapshot snapshot;
   private final ReportSources sources;
@@ -99,7 +100,8 @@ final class Follower {
               .anyMatch(rows -> since.touch(rows.layer()));
     }
     return rule.measure() instanceof SplitArea area
-        && (ways || since.touch(area.facilities().layer()));
+            && (ways || since.touch(area.facilities().layer()))
+        || rule.measure() instanceof Evacuation && ways;
   }
 
   /** The rules that have to be compared as a whole. */

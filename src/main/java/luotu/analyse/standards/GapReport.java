@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import luotu.analyse.Analysis;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.coverage.RadiusCoverage;
 import luotu.analyse.servicearea.ServiceArea;
 import luotu.analyse.travel.TravelData;
+import luotu.model.Catalogue;
 import luotu.model.CityTime;
 import luotu.model.Fault;
 import luotu.model.Label;
 import luotu.model.Refusal;
 import luotu.model.Standard;
+import luotu.model.Standard.Level;
 import luotu.model.ZoneEntry;
 import luotu.store.Snapshot;
 import luotu.store.Store;
@@ -37,9 +40,14 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
 
   private static final int MOST_WITH_REMEDIES = 100;
 
+  /** Streets of a report that fits into memory beside that of a city. */
+  private static final int MOST_BESIDE = 30;
+
   private final Store store;
   private final FacilityInputs inputs;
+  private final ReportSources sources;
   private final Ledger ledger;
+  private final ReentrantLock ledgerLock = new ReentrantLock(true);
   private final AtomicLong counted = new AtomicLong();
   private final Map<Question, GapResult> answers =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -66,7 +74,8 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
       ServiceArea serviceArea) {
     this.store = store;
     this.inputs = inputs;
-    ledger = new Ledger(new ReportSources(inputs, coverage, travel, serviceArea));
+    sources = new ReportSources(inputs, coverage, travel, serviceArea);
+    ledger = new Ledger(sources);
   }
 
   @Override
@@ -112,7 +121,7 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
     Question question =
         new Question(
             request.zones().stream().distinct().toList(),
-            standards(request.standards()),
+            standards(inputs.catalogue(), request.standards()),
             asOf(request.asOf()),
             request.judgedBy(),
             request.remedies());
@@ -130,25 +139,51 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
     }
   }
 
-  /** One after the other: two reports of a city would not fit into the memory of one. */
+  /**
+   * One after the other: two reports of a city would not fit into the memory of one. That of a few
+   * streets does not wait for another, but counts all by itself.
+   */
   private GapResult count(Question question) {
-    synchronized (ledger) {
-      GapResult answer;
-      try (Snapshot snapshot = store.snapshot()) {
-        answer = count(snapshot, question);
+    if (!ledgerLock.tryLock()) {
+      if (isOfFewStreets(question)) {
+        return count(question, new Ledger(sources));
       }
-      synchronized (answers) {
-        answers.put(question, answer);
-      }
-      return answer;
+      ledgerLock.lock();
+    }
+    try {
+      // Another may have asked the same meanwhile.
+      return known(question).orElseGet(() -> count(question, ledger));
+    } finally {
+      ledgerLock.unlock();
     }
   }
 
-  private GapResult count(Snapshot snapshot, Question question) {
+  private boolean isOfFewStreets(Question question) {
+    if (question.zones().isEmpty() || question.zones().size() > MOST_BESIDE) {
+      return false;
+    }
+    try (Snapshot snapshot = store.snapshot()) {
+      return snapshot.zoneEntries(question.zones()).stream()
+          .allMatch(zone -> Level.of(zone.kind()) == Level.TOWN);
+    }
+  }
+
+  private GapResult count(Question question, Ledger kept) {
+    GapResult answer;
+    try (Snapshot snapshot = store.snapshot()) {
+      answer = count(snapshot, question, kept);
+    }
+    synchronized (answers) {
+      answers.put(question, answer);
+    }
+    return answer;
+  }
+
+  private GapResult count(Snapshot snapshot, Question question, Ledger kept) {
     List<String> asked =
         snapshot.zoneEntries(question.zones()).stream().map(ZoneEntry::code).toList();
     Ledger.Ready ready =
-        ledger.read(snapshot, question.asOf(), asked, question.standards(), question.judgedBy());
+        kept.read(snapshot, question.asOf(), asked, question.standards(), question.judgedBy());
     List<Column> columns = ready.columns();
     counted.addAndGet(columns.stream().mapToLong(column -> column.counted().size()).sum());
     boolean withRemedies =
@@ -192,7 +227,12 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
     return rows;
   }
 
-  private static LocalDate asOf(String text) {
+  /**
+   * A day that is not after today; today for none.
+   *
+   * @throws Refusal {@code invalid-input}
+   */
+  static LocalDate asOf(String text) {
     LocalDate today = CityTime.dayOf(Instant.now());
     if (text == null || text.isBlank()) {
       return today;
@@ -218,9 +258,14 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
                 "a date such as 2025-03-05, not after today, " + today)));
   }
 
-  private List<Standard> standards(List<String> ids) {
+  /**
+   * Those of the ids, or all of the catalogue for none.
+   *
+   * @throws Refusal {@code unknown-standard}
+   */
+  static List<Standard> standards(Catalogue catalogue, List<String> ids) {
     Map<String, Standard> known = new LinkedHashMap<>();
-    inputs.catalogue().standards().forEach(standard -> known.put(standard.id(), standard));
+    catalogue.standards().forEach(standard -> known.put(standard.id(), standard));
     List<Fault> unknown =
         ids.stream()
             .distinct()

@@ -23,7 +23,7 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * Which zones may be concerned by rows that were written, or that a later day makes otherwise:
  * never too few. {@link RowReach} says how far rows reach; what is made of all roads and people
- * together is compared by {@link Journeys}.
+ * together is compared by {@link Whole}.
  */
 final class Influence {
   private static final String INVENTORY = "inventory";
@@ -65,9 +65,6 @@ final class Influence {
    */
   Optional<Set<String>> zones(Rule rule, Collection<Tally> known) {
     Measure measure = rule.measure();
-    if (measure instanceof Evacuation && Follower.WAYS.stream().anyMatch(moves::touch)) {
-      return Optional.empty();
-    }
     Set<String> codes = new HashSet<>(always);
     Set<String> layers = measure.reads().stream().map(Rows::layer).collect(Collectors.toSet());
     versions(INVENTORY)

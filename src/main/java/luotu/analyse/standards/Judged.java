@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import luotu.model.Condition;
 import luotu.model.Feature;
-import luotu.model.Measure.Condition;
 import luotu.model.filter.FilterMatch.Truth;
 
 /**

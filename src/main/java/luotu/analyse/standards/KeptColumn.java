@@ -30,6 +30,9 @@ final class KeptColumn {
 
   final Map<SplitArea, SplitAreas> areas = new HashMap<>();
 
+  /** Of all streets that were counted so far. */
+  final Map<Rule, Escapes> escapes = new HashMap<>();
+
   /** Faults that lie in no street; empty while not known. */
   OptionalInt outside;
 
@@ -85,6 +88,7 @@ final class KeptColumn {
   void drop(Rule rule) {
     tallies.remove(rule);
     reaches.remove(rule);
+    escapes.remove(rule);
     forgetOutside();
     List.copyOf(cells.keySet()).forEach(code -> dropCell(code, rule));
   }

@@ -208,6 +208,13 @@ final class Ledger {
             dues.rows(standards, marks, zones, undue),
             people,
             areas);
+    reading
+        .assignments()
+        .forEach(
+            (rule, found) ->
+                kept.values().stream()
+                    .filter(column -> column.tallies.containsKey(rule))
+                    .forEach(column -> column.escapes.merge(rule, found.escapes(), Escapes::with)));
     return new Ready(reading, marks, places, kept, dues);
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import luotu.analyse.standards.GapResult.Missing;
+import luotu.model.Condition.Near;
 import luotu.model.Feature;
-import luotu.model.Measure.Near;
 import luotu.model.Measure.Rows;
 import luotu.model.Standard.Rule;
 import luotu.model.Standard.Unit;
@@ -73,7 +73,7 @@ final class NearestMeasured implements Measured {
         flight.map(air -> (limit * 60 - air.takeoffSeconds()) * air.kmh() / 3.6).orElse(limit);
     return metres >= 0
         && survey
-            .neighbours(new Near(to, metres, null))
+            .neighbours(Near.of(to, metres))
             .reaching(area.place().geometry())
             .findAny()
             .isPresent();

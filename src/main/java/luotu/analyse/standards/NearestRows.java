@@ -21,6 +21,9 @@ final class NearestRows {
   /** Farther away nothing is looked for, so that a zone is told the same whoever else is asked. */
   static final double MOST_METRES = 20_000;
 
+  /** For measures that ask for the nearest wherever it lies: farther than across a country. */
+  static final double ANYWHERE_METRES = 5_000_000;
+
   private static final double WIDER = 4;
 
   private final STRtree index = new STRtree();
@@ -35,12 +38,17 @@ final class NearestRows {
    * @return empty when none is within {@value #MOST_METRES} m
    */
   Optional<Nearest> to(Geometry place, Set<Long> without) {
+    return to(place, without, MOST_METRES);
+  }
+
+  /** The nearest within so many metres, of rows that were read so far away; empty when none is. */
+  Optional<Nearest> to(Geometry place, Set<Long> without, double mostMetres) {
     PlacedShape shape = new PlacedShape(place);
     Optional<Nearest> nearest = Optional.empty();
-    for (double metres = FIRST_METRES; nearest.isEmpty() && metres < MOST_METRES; metres *= WIDER) {
+    for (double metres = FIRST_METRES; nearest.isEmpty() && metres < mostMetres; metres *= WIDER) {
       nearest = within(shape, metres, without);
     }
-    return nearest.isPresent() ? nearest : within(shape, MOST_METRES, without);
+    return nearest.isPresent() ? nearest : within(shape, mostMetres, without);
   }
 
   private Optional<Nearest> within(PlacedShape place, double metres, Set<Long> without) {

@@ -10,8 +10,8 @@ import luotu.analyse.coverage.ReachedCells;
 import luotu.analyse.people.ZonePeople.Count;
 import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.GapResult.Missing;
+import luotu.model.Condition.Near;
 import luotu.model.Feature;
-import luotu.model.Measure.Near;
 import luotu.model.ReachMeasure;
 import luotu.model.ReachMeasure.OwnReach;
 
@@ -70,7 +70,7 @@ final class OwnReachMeasured implements Measured {
       return nobody.get();
     }
     Selection means = survey.select(measure.facilities(), area);
-    Near reach = new Near(measure.facilities(), null, measure.field());
+    Near reach = Near.ofField(measure.facilities(), measure.field());
     if (!survey.isSurveyed(means, area)
         && survey.neighbours(reach).reaching(street.geometry()).findAny().isEmpty()) {
       return Tally.noData(List.of(new Missing(measure.facilities().layer(), null, 0)));

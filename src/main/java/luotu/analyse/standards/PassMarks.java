@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import luotu.analyse.FacilityInputs;
 import luotu.model.Fault;
 import luotu.model.Feature;
 import luotu.model.Label;
 import luotu.model.MarkDecision;
+import luotu.model.Measure;
 import luotu.model.Standard;
+import luotu.model.Standard.Basis;
 import luotu.model.Standard.Level;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
+import luotu.model.Standard.Setting;
 import luotu.store.RecordedDecision;
 
 /**
@@ -46,6 +50,8 @@ public final class PassMarks {
    * @param isOff whether the standard is not asked for
    * @param decidedBy the decision of the lowest zone that decided anything; empty for the catalogue
    * @param preferred who set it, null for the catalogue; the others likewise
+   * @param amounts who set the settings of its measure, by their keys; without those of the
+   *     catalogue
    */
   public record Binding(
       Standard standard,
@@ -54,7 +60,8 @@ public final class PassMarks {
       Optional<RecordedDecision> decidedBy,
       RecordedDecision preferred,
       RecordedDecision limit,
-      RecordedDecision required) {
+      RecordedDecision required,
+      Map<String, RecordedDecision> amounts) {
     private Binding with(RecordedDecision recorded) {
       MarkDecision decision = recorded.decision();
       boolean isSilent = !decision.off() && !decision.hasMarks();
@@ -69,12 +76,37 @@ public final class PassMarks {
                   mark(rule.preferred(), decision.preferred(), decision),
                   mark(rule.limit(), decision.limit(), decision),
                   mark(rule.required(), decision.required(), decision),
-                  rule.measure()),
+                  rule.measure().with(settings(rule.measure(), decision))),
               decision.off(),
               Optional.of(recorded),
               decision.preferred() == null ? preferred : recorded,
               decision.limit() == null ? limit : recorded,
-              decision.required() == null ? required : recorded);
+              decision.required() == null ? required : recorded,
+              decidedBy(recorded));
+    }
+
+    private Map<String, RecordedDecision> decidedBy(RecordedDecision recorded) {
+      Map<String, RecordedDecision> all = new TreeMap<>(amounts);
+      recorded.decision().amounts().keySet().forEach(key -> all.put(key, recorded));
+      return all;
+    }
+
+    private static Map<String, Setting> settings(Measure measure, MarkDecision decision) {
+      Map<String, Setting> settings = new HashMap<>();
+      for (Setting known : measure.settings()) {
+        Optional.ofNullable(decision.amounts().get(known.key()))
+            .ifPresent(
+                value ->
+                    settings.put(
+                        known.key(),
+                        new Setting(
+                            known.key(),
+                            known.label(),
+                            value,
+                            known.unit(),
+                            new Basis(decision.certainty(), Label.same(decision.source())))));
+      }
+      return settings;
     }
 
     private static PassMark mark(PassMark known, Double value, MarkDecision decision) {
@@ -107,7 +139,8 @@ public final class PassMarks {
           decidedBy,
           preferred,
           preferred,
-          required);
+          required,
+          amounts);
     }
   }
 
@@ -187,7 +220,8 @@ public final class PassMarks {
 
   /** As {@link #binding}, with what zones decided even where it does not go together. */
   public Binding asDecided(Standard standard, Rule rule, String zone) {
-    Binding binding = new Binding(standard, rule, false, Optional.empty(), null, null, null);
+    Binding binding =
+        new Binding(standard, rule, false, Optional.empty(), null, null, null, Map.of());
     if (inForce.isEmpty()) {
       return binding;
     }

@@ -2,6 +2,7 @@ package luotu.analyse.standards;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -50,11 +51,12 @@ final class Phrases {
     return number(share * 100, 2) + "%";
   }
 
-  /** At most so many decimals, without zeros at the end. */
+  /** At most so many decimals, without zeros at the end; thousands apart. */
   static String number(double value, int decimals) {
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
-    BigDecimal plain = rounded.stripTrailingZeros();
-    return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString();
+    NumberFormat format = NumberFormat.getNumberInstance(Locale.ROOT);
+    format.setMaximumFractionDigits(decimals);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(BigDecimal.valueOf(value));
   }
 
   static Label list(List<Label> labels) {

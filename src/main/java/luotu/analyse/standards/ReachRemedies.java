@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.Remedy.Nearest;
@@ -60,23 +61,23 @@ final class ReachRemedies {
         .say(
             "按每处全部用在未覆盖处计，至少再设 %s 处",
             "At least %s more, if all of each falls where none reaches", number(more, 0));
-    tally.faults().stream()
-        .flatMap(item -> survey.find(item).stream())
-        .map(
-            row ->
-                RemedyDraft.step(
-                    row,
-                    List.of(),
-                    draft
-                        .nearest(measure.facilities())
-                        .to(row.geometry().getInteriorPoint(), Set.of())))
+    NearestRows nearest = draft.nearest(measure.facilities());
+    farthest(tally, row -> nearest.to(row.geometry().getInteriorPoint(), Set.of()))
         .filter(step -> step.nearest() == null || step.nearest().distanceM() > metres)
-        .sorted(farthestFirst())
         .limit(MOST_PLACES)
         .forEach(draft.steps()::add);
     if (!draft.steps().isEmpty()) {
-      draft.tellNearest("最远的地块中部", "From the middle of the farthest piece of land");
+      draft.tellNearest(
+          draft.steps().get(0), "最远的地块中部", "From the middle of the farthest piece of land");
     }
+  }
+
+  /** The faults, those farthest from any resource first. */
+  private Stream<Step> farthest(Tally tally, Function<Feature, Optional<Nearest>> nearest) {
+    return tally.faults().stream()
+        .flatMap(item -> survey.find(item).stream())
+        .map(row -> RemedyDraft.step(row, List.of(), nearest.apply(row)))
+        .sorted(farthestFirst());
   }
 
   private static Comparator<Step> farthestFirst() {
@@ -106,8 +107,7 @@ final class ReachRemedies {
     }
     draft.steps(
         tally.faults().stream().filter(item -> !item.layer().equals("population")).toList(),
-        row -> List.of(new Label("附近没有能接上的路", "no road near that it could join")),
-        null);
+        row -> List.of(new Label("附近没有能接上的路", "no road near that it could join")));
     places(draft, tally, lacking.get(0).facilities().toArray(Rows[]::new));
   }
 
@@ -135,44 +135,58 @@ final class ReachRemedies {
         percent(rule.required().value()));
   }
 
+  private record LeftOut(Item item, StreetPeople.Cell cell) {}
+
   /** The cells where most people are left out, with the nearest resource of each. */
   void places(RemedyDraft draft, Tally tally, Rows... facilities) {
-    List<Item> cells =
+    List<LeftOut> most =
         tally.faults().stream()
             .filter(item -> item.layer().equals("population"))
+            .flatMap(item -> leftOut(item).stream())
+            .sorted(
+                Comparator.<LeftOut>comparingDouble(each -> each.cell().people())
+                    .reversed()
+                    .thenComparing(each -> each.item().id()))
             .limit(MOST_PLACES)
             .toList();
-    for (Item item : cells) {
-      reading
-          .people()
-          .flatMap(each -> each.people().cell(item.id()))
-          .ifPresent(
-              cell ->
-                  draft
-                      .steps()
-                      .add(
-                          new Step(
-                              item.layer(),
-                              item.id(),
-                              null,
-                              List.of(say("%s 人", "%s people", number(cell.people(), 0))),
-                              Stream.of(facilities)
-                                  .flatMap(
-                                      rows ->
-                                          draft.nearest(rows).to(cell.place(), Set.of()).stream())
-                                  .min(Comparator.comparingDouble(Nearest::distanceM))
-                                  .orElse(null))));
+    List<Step> steps = most.stream().map(each -> step(draft, each, facilities)).toList();
+    draft.steps().addAll(steps);
+    if (!steps.isEmpty()) {
+      draft.tellNearest(steps.get(0), "够不着的人最多的一处", "From where most people are left out");
     }
-    if (!cells.isEmpty()) {
-      draft.tellNearest("够不着的人最多的一处", "From where most people are left out");
-    }
+  }
+
+  private Optional<LeftOut> leftOut(Item item) {
+    return reading
+        .people()
+        .flatMap(each -> each.people().cell(item.id()))
+        .map(cell -> new LeftOut(item, cell));
+  }
+
+  private static Step step(RemedyDraft draft, LeftOut most, Rows... facilities) {
+    return new Step(
+        most.item().layer(),
+        most.item().id(),
+        null,
+        List.of(say("%s 人", "%s people", number(most.cell().people(), 0))),
+        Stream.of(facilities)
+            .flatMap(rows -> draft.nearest(rows).to(most.cell().place(), Set.of()).stream())
+            .min(Comparator.comparingDouble(Nearest::distanceM))
+            .orElse(null));
   }
 
   void split(RemedyDraft draft, ReachMeasure.SplitArea measure, Rule rule, Tally tally) {
     double most = rule.preferred().value();
     double more = 0;
-    for (Item item : tally.faults()) {
-      double area = tally.numbers().get(ReachMeasure.SplitArea.areaKey(item.id()));
+    List<Item> largestFirst =
+        tally.faults().stream()
+            .sorted(
+                Comparator.<Item>comparingDouble(item -> area(tally, item))
+                    .reversed()
+                    .thenComparing(Item::id))
+            .toList();
+    for (Item item : largestFirst) {
+      double area = area(tally, item);
       more += Math.max(0, Math.ceil(area / most) - 1);
       survey
           .find(item)
@@ -203,6 +217,11 @@ final class ReachRemedies {
             survey.layer(measure.facilities().layer()).label());
   }
 
+  /** In square kilometres; 0 for one that no road can be joined from. */
+  private static double area(Tally tally, Item facility) {
+    return tally.numbers().get(ReachMeasure.SplitArea.areaKey(facility.id()));
+  }
+
   void far(RemedyDraft draft, Rows to, Rule rule, Tally tally) {
     double left = tally.numbers().get("rows") - tally.numbers().get("within_preferred");
     boolean isTime = rule.preferred().unit() == Unit.MIN;
@@ -218,9 +237,11 @@ final class ReachRemedies {
             number(left, 0),
             mark,
             survey.layer(to.layer()).label());
-    draft.steps(tally, row -> List.of(), to);
-    draft.steps().sort(farthestFirst());
-    draft.tellNearest("最远的一处", "From the farthest");
+    NearestRows nearest = draft.nearest(to);
+    farthest(tally, row -> nearest.to(row.geometry(), Set.of(), NearestRows.ANYWHERE_METRES))
+        .limit(RemedyDraft.MOST_STEPS)
+        .forEach(draft.steps()::add);
+    draft.tellNearest(draft.steps().get(0), "最远的一处", "From the farthest");
   }
 
   void evacuation(RemedyDraft draft, ReachMeasure.Evacuation measure, Rule rule, Tally tally) {
@@ -273,7 +294,7 @@ final class ReachRemedies {
       lacks.add(new Label("未指定避难场所", "no shelter assigned"));
     } else if (!assignments.shelters().containsKey(row.id())) {
       lacks.add(new Label("指定的避难场所查不到或不可用", "the shelter assigned is not known or not usable"));
-    } else if (!assignments.routed().contains(row.id())) {
+    } else if (!assignments.escapes().isRouted(row.id())) {
       lacks.add(new Label("没有步行路线到指定的避难场所", "no way on foot to the shelter assigned"));
     }
     if (!EvacuationMeasured.hasContact(measure, row)) {

@@ -119,7 +119,7 @@ record Reading(
                     measure,
                     sources.travel().at(snapshot).network(),
                     streets(areas.values()),
-                    street -> PeopleReading.hasRoad(snapshot, inputs, street)));
+                    street -> PeopleReading.hasRoad(snapshot, inputs, tree.get(street))));
           }
         });
     return new Reading(

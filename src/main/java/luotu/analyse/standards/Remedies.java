@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import luotu.analyse.standards.GapResult.Missing;
+import luotu.model.Condition;
 import luotu.model.Feature;
 import luotu.model.Field;
 import luotu.model.Label;
@@ -67,12 +68,12 @@ final class Remedies {
           "登记%s；确实没有的，由清查记录确认",
           "Record %s; where there is none, an inventory has to confirm it", layer);
     } else if (missing.field() == null) {
-      draft.say("补齐%s：%d 处", "Complete %s: %d places", layer, missing.rows());
+      draft.say("补齐%s：%,d 处", "Complete %s: %,d places", layer, missing.rows());
     } else if (missing.rows() == 0) {
       draft.say("登记%s的“%s”", "Record %s with “%s”", layer, field(missing));
     } else {
       draft.say(
-          "%s补填“%s”：%d 条", "%s: fill in “%s” of %d rows", layer, field(missing), missing.rows());
+          "%s补填“%s”：%,d 条", "%s: fill in “%s” of %,d rows", layer, field(missing), missing.rows());
     }
   }
 
@@ -107,7 +108,7 @@ final class Remedies {
       draft
           .with("short", without)
           .say("还有 %s 个村社区没有", "%s communities have none", number(without, 0));
-      draft.steps(tally, row -> List.of(), null);
+      draft.steps(tally.faults(), row -> List.of());
     } else if (measure instanceof ReachMeasure.Distance distance) {
       reach.far(draft, distance.to(), rule, tally);
     } else if (measure instanceof ReachMeasure.Air air) {
@@ -118,7 +119,7 @@ final class Remedies {
       draft
           .with("short", numbers.get("faults"))
           .say("%s 处要处理", "%s to be put right", number(numbers.get("faults"), 0));
-      draft.steps(tally, row -> shortfalls.reasons(faults.faults(), row), null);
+      draft.steps(tally.faults(), row -> shortfalls.reasons(faults.faults(), row));
     } else if (measure instanceof ReachMeasure.Evacuation evacuation) {
       reach.evacuation(draft, evacuation, rule, tally);
     }
@@ -179,7 +180,7 @@ final class Remedies {
             found ->
                 draft.tell(
                     found, "区外最近的可用一处离边界", "The nearest usable one outside, from the border"),
-            draft::tellNone);
+            () -> draft.tellNone("区外离边界", "Outside there is"));
   }
 
   private void year(RemedyDraft draft, Measure.YearRecord measure, Rule rule, Tally tally) {
@@ -190,10 +191,10 @@ final class Remedies {
               rule.required().value() - tally.numbers().get(measure.count()));
       draft.with("short", lacking).say("今年还要 %s 次", "%s more this year", number(lacking, 0));
     }
-    Measure.Where where = new Measure.Where(measure.where());
+    Condition.Where where = new Condition.Where(measure.where());
     if (measure.where() != null) {
       draft.with("short", tally.faults().size());
-      draft.steps(tally, row -> shortfalls.lacks(new Measure.Condition(List.of(where)), row), null);
+      draft.steps(tally.faults(), row -> shortfalls.lacks(new Condition(List.of(where)), row));
       draft.steps().forEach(step -> step.lacks().forEach(lack -> draft.say("%s", "%s", lack)));
     }
   }
@@ -218,14 +219,13 @@ final class Remedies {
     }
     draft.with("short", sum);
     draft.steps(
-        tally,
+        tally.faults(),
         row ->
             measure.parts().stream()
                 .filter(part -> part.among().stream().anyMatch(among -> isAmong(among, row)))
                 .flatMap(part -> shortfalls.lacks(part.passes(), row).stream())
                 .distinct()
-                .toList(),
-        null);
+                .toList());
   }
 
   private boolean isAmong(Rows among, Feature row) {

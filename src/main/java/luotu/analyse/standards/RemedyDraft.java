@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.Remedy.Nearest;
@@ -57,25 +56,11 @@ final class RemedyDraft {
   }
 
   /** The rows that keep the standard from being met. */
-  void steps(Tally tally, Function<Feature, List<Label>> lacks, Rows facilities) {
-    steps(tally.faults(), lacks, facilities);
-  }
-
-  /**
-   * @param facilities of which to tell the nearest, or null
-   */
-  void steps(List<Item> items, Function<Feature, List<Label>> lacks, Rows facilities) {
+  void steps(List<Item> items, Function<Feature, List<Label>> lacks) {
     items.stream()
         .limit(MOST_STEPS)
         .flatMap(item -> survey.find(item).stream())
-        .map(
-            row ->
-                step(
-                    row,
-                    lacks.apply(row),
-                    facilities == null
-                        ? Optional.empty()
-                        : nearest(facilities).to(row.geometry(), Set.of())))
+        .map(row -> step(row, lacks.apply(row), Optional.empty()))
         .forEach(steps::add);
   }
 
@@ -83,20 +68,19 @@ final class RemedyDraft {
     return new Step(row.layer(), row.id(), row.name(), lacks, nearest.orElse(null));
   }
 
-  /** How far the nearest resource of the first step is. */
-  void tellNearest(String zh, String en) {
-    steps.stream()
-        .filter(step -> step.nearest() != null)
-        .findFirst()
-        .ifPresentOrElse(
-            step -> tell(step.nearest(), zh + "离最近的可用一处", en + " to the nearest usable one"),
-            this::tellNone);
+  /** How far the nearest resource of a step is. */
+  void tellNearest(Step from, String zh, String en) {
+    if (from.nearest() == null) {
+      tellNone(zh, en + " there is");
+    } else {
+      tell(from.nearest(), zh + "离最近的可用一处", en + " to the nearest usable one");
+    }
   }
 
   /** That there is no resource anywhere near. */
-  void tellNone() {
+  void tellNone(String zh, String en) {
     Label metres = length(NearestRows.MOST_METRES);
-    say("%s内没有一处可用", "There is no usable one within %s", metres);
+    say(zh + " %s内没有一处可用", en + " no usable one within %s", metres);
   }
 
   /** How far a resource is. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
+import luotu.model.Condition.Near;
 import luotu.model.Measure;
-import luotu.model.Measure.Near;
 import luotu.model.Measure.Rows;
 import luotu.model.Measure.State;
 import luotu.model.ReachMeasure;
@@ -61,9 +61,7 @@ record RowReach(Rows rows, double metres, String field) {
 
   static RowReach of(Near near) {
     return new RowReach(
-        near.rows(),
-        near.metres() == null ? FARTHEST_FIELD_METRES : near.metres(),
-        near.metresField());
+        near.rows(), near.metres().orElse(FARTHEST_FIELD_METRES), near.metresField());
   }
 
   /**

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import luotu.model.Choice;
+import luotu.model.Condition;
+import luotu.model.Condition.Check;
+import luotu.model.Condition.Named;
+import luotu.model.Condition.Near;
 import luotu.model.Feature;
 import luotu.model.Field;
 import luotu.model.Label;
-import luotu.model.Measure;
-import luotu.model.Measure.Check;
-import luotu.model.Measure.Condition;
-import luotu.model.Measure.Named;
-import luotu.model.Measure.Near;
 import luotu.model.filter.FilterMatch.Truth;
 
 /** What a row lacks of a condition, or why it is a fault. */
@@ -35,16 +34,16 @@ record Shortfalls(Survey survey) {
   }
 
   private Stream<Label> lacks(Check check, Feature row) {
-    if (check instanceof Measure.Where where) {
+    if (check instanceof Condition.Where where) {
       return fields(where.filter(), row);
     }
     if (check instanceof Named named) {
       return named.roles().stream().flatMap(role -> lacks(named, role, row).stream());
     }
-    if (check instanceof Measure.OnTime times) {
+    if (check instanceof Condition.OnTime times) {
       return Stream.of(late(times, row));
     }
-    return check instanceof Measure.InUse
+    return check instanceof Condition.InUse
         ? Stream.of(new Label("未投入使用", "not in use"))
         : Stream.empty();
   }
@@ -62,16 +61,18 @@ record Shortfalls(Survey survey) {
             .map(Choice::label)
             .orElse(Label.same(role));
     boolean isKnown =
-        conditions.isNamed(new Named(named.field(), named.roles(), null, null), role, row);
+        conditions.isNamed(new Named(named.field(), named.roles(), Optional.empty()), role, row);
     return Optional.of(
         isKnown
             ? say(
                 "%s（%d 年内未核实）",
-                "%s (not confirmed within %d year(s))", label, named.confirmedWithinYears())
+                "%s (not confirmed within %d year(s))",
+                label,
+                named.confirmedWithinYears().orElseThrow())
             : say("%s（未落实）", "%s (nobody named)", label));
   }
 
-  private Label late(Measure.OnTime times, Feature row) {
+  private Label late(Condition.OnTime times, Feature row) {
     Optional<LocalDate> due = Survey.date(row, times.due());
     Optional<LocalDate> done = Survey.date(row, times.done());
     if (due.isEmpty()) {
@@ -80,8 +81,8 @@ record Shortfalls(Survey survey) {
     LocalDate until = done.orElse(survey.asOf());
     long days = ChronoUnit.DAYS.between(due.get(), until);
     return done.isEmpty()
-        ? say("%s 到期未完成，已超 %d 天", "due on %s, %d days ago", due.get(), days)
-        : say("%s 到期，晚 %d 天", "due on %s, done %d days late", due.get(), days);
+        ? say("%s 到期未完成，已超 %,d 天", "due on %s, %,d days ago", due.get(), days)
+        : say("%s 到期，晚 %,d 天", "due on %s, done %,d days late", due.get(), days);
   }
 
   /** The fields that a filter asks for, with what the row has in them that can be wrong. */
@@ -119,7 +120,7 @@ record Shortfalls(Survey survey) {
       if (new Conditions(survey).holds(fault, row) == Truth.TRUE) {
         boolean isNear = fault.near().findAny().isPresent();
         fault.checks().stream()
-            .filter(check -> !(isNear && check instanceof Measure.Where))
+            .filter(check -> !(isNear && check instanceof Condition.Where))
             .flatMap(check -> reason(check, row))
             .forEach(reasons::add);
       }
@@ -136,7 +137,7 @@ record Shortfalls(Survey survey) {
           .map(other -> near(near, row, other))
           .stream();
     }
-    if (check instanceof Measure.After after) {
+    if (check instanceof Condition.After after) {
       return Survey.date(row, after.field())
           .map(
               day ->
@@ -148,13 +149,13 @@ record Shortfalls(Survey survey) {
                       after.day()))
           .stream();
     }
-    if (check instanceof Measure.Misplaced) {
+    if (check instanceof Condition.Misplaced) {
       return Stream.of(
           new Conditions(survey).isOutside(row)
               ? new Label("不在任何镇街内", "outside every town and street")
               : new Label("在同级区域的重叠处", "where two zones of one level overlap"));
     }
-    return check instanceof Measure.Where where ? fields(where.filter(), row) : Stream.empty();
+    return check instanceof Condition.Where where ? fields(where.filter(), row) : Stream.empty();
   }
 
   private Label near(Near near, Feature row, Feature other) {

@@ -140,10 +140,13 @@ final class StreetPeople {
         people.forEachZone(
             cell,
             street -> {
-              if (leftOut.test(street, cell)) {
-                most.get(street).add(cell);
-                if (most.get(street).size() > MOST_CELLS) {
-                  most.get(street).remove();
+              PriorityQueue<Integer> known = most.get(street);
+              boolean isOfMost =
+                  known.size() < MOST_CELLS || fewest.compare(known.peek(), cell) < 0;
+              if (isOfMost && leftOut.test(street, cell)) {
+                known.add(cell);
+                if (known.size() > MOST_CELLS) {
+                  known.remove();
                 }
               }
             });

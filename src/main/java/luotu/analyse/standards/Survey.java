@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.GapResult.Missing;
+import luotu.model.Condition;
+import luotu.model.Condition.Near;
 import luotu.model.Feature;
 import luotu.model.Layer;
-import luotu.model.Measure.Near;
 import luotu.model.Measure.Rows;
 import luotu.model.Outcome;
 import luotu.model.Usable;
@@ -316,8 +317,7 @@ final class Survey {
 
   private static Neighbours neighbours(Near near, List<Feature> rows) {
     return new Neighbours(
-        rows,
-        row -> near.metres() == null ? number(row, near.metresField()).orElse(0.0) : near.metres());
+        rows, row -> near.metres().orElseGet(() -> number(row, near.metresField()).orElse(0.0)));
   }
 
   /** Whether the means are known: some of the kind lie in the area, or it is known to have none. */

@@ -1,6 +1,7 @@
 package luotu.analyse.standards;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import luotu.analyse.FacilityInputs;
 import luotu.analyse.servicearea.CellTimes;
 import luotu.analyse.servicearea.ServiceArea;
 import luotu.analyse.servicearea.ServiceAreaRequest;
+import luotu.geo.EqualAreaPlane;
 import luotu.model.Measure.Rows;
 import luotu.model.ReachMeasure.Kind;
 import luotu.model.ReachMeasure.SplitArea;
@@ -24,6 +26,7 @@ import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
 import luotu.model.TravelMode;
 import luotu.store.Snapshot;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * What a report asks of the roads. Standards that ask the same share one search, which runs when
@@ -44,6 +47,46 @@ final class Travels {
     ServiceAreaRequest request(String filter, Set<Double> minutes) {
       return Travels.request(facilities, filter, List.copyOf(minutes), mode, fromFacilities, false);
     }
+  }
+
+  /** No slower than anything may travel: the fastest road that can be stored. */
+  private static final double FASTEST_KMH = 200;
+
+  private static final double FASTEST_WALK_KMH = 15;
+
+  /**
+   * What reaches a zone within minutes, with its polygons: of the facilities from which a straight
+   * line could do it.
+   */
+  static ServiceAreaRequest drawing(
+      FacilityInputs inputs,
+      Travel travel,
+      Rows facilities,
+      LocalDate asOf,
+      List<Double> minutes,
+      Geometry zone) {
+    double metresPerMinute =
+        (travel.mode() == TravelMode.WALK ? FASTEST_WALK_KMH : FASTEST_KMH) * 1_000 / 60;
+    EqualAreaPlane plane = EqualAreaPlane.around(zone);
+    Geometry near =
+        plane.inverse(
+            plane.forward(zone).getEnvelope().buffer(metresPerMinute * Collections.max(minutes)));
+    String own = filter(inputs, facilities, asOf);
+    return new ServiceAreaRequest(
+        facilities.layer(),
+        List.of(),
+        (own.isEmpty() ? "" : own + " AND ")
+            + "S_INTERSECTS(geometry, %s)".formatted(near.getEnvelope().toText()),
+        List.of(),
+        minutes,
+        travel.mode().name().toLowerCase(Locale.ROOT),
+        travel.fromFacilities() ? "from" : "to",
+        false,
+        null,
+        List.of(),
+        List.of(),
+        true,
+        null);
   }
 
   /** What a standard about the areas of facilities asks of the roads. */

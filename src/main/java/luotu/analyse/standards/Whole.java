@@ -16,6 +16,7 @@ import luotu.analyse.travel.TravelScene;
 import luotu.model.Feature;
 import luotu.model.Layer;
 import luotu.model.Measure.Rows;
+import luotu.model.ReachMeasure.Evacuation;
 import luotu.model.ReachMeasure.SplitArea;
 import luotu.model.ReachMeasure.Travel;
 import luotu.model.Standard.Rule;
@@ -53,6 +54,7 @@ record Whole(Snapshot snapshot, ReportSources sources, ZoneTree zones, LocalDate
    */
   Optional<PeopleReading> follow(List<Task> tasks) {
     tasks.forEach(this::areas);
+    tasks.forEach(this::escapes);
     if (tasks.stream().noneMatch(task -> PeopleReading.isAsked(task.rule().measure()))) {
       return Optional.empty();
     }
@@ -138,7 +140,10 @@ record Whole(Snapshot snapshot, ReportSources sources, ZoneTree zones, LocalDate
     SplitAreas areas =
         sources
             .serviceArea()
-            .splitAreas(snapshot, Travels.request(sources.inputs(), measure, asOf))
+            .splitAreas(
+                snapshot,
+                Travels.request(sources.inputs(), measure, asOf),
+                Optional.ofNullable(known))
             .get();
     if (known == null) {
       column.drop(task.rule());
@@ -146,6 +151,26 @@ record Whole(Snapshot snapshot, ReportSources sources, ZoneTree zones, LocalDate
       column.drop(task.rule(), zonesOf(measure.facilities(), differing(known, areas)), zones);
     }
     column.areas.put(measure, areas);
+  }
+
+  private void escapes(Task task) {
+    KeptColumn column = task.column();
+    if (!(task.rule().measure() instanceof Evacuation measure) || !task.isTouched()) {
+      return;
+    }
+    Escapes known = column.escapes.get(task.rule());
+    if (known == null) {
+      column.drop(task.rule());
+      return;
+    }
+    Escapes escapes =
+        known.on(
+            sources.travel().at(snapshot).network(),
+            street -> PeopleReading.hasRoad(snapshot, sources.inputs(), zones.get(street)));
+    Set<String> codes = zonesOf(measure.from(), known.differing(escapes));
+    codes.addAll(known.differingStreets(escapes));
+    column.drop(task.rule(), codes, zones);
+    column.escapes.put(task.rule(), escapes);
   }
 
   private static Set<Long> differing(SplitAreas some, SplitAreas others) {

@@ -68,7 +68,11 @@ class DeadlinesTest {
   }
 
   private static JsonNode due(String asOf, String zone) {
-    return StreamSupport.stream(CITY.ask(asOf).get("due").spliterator(), false)
+    return due(CITY.ask(asOf), zone);
+  }
+
+  private static JsonNode due(JsonNode report, String zone) {
+    return StreamSupport.stream(report.get("due").spliterator(), false)
         .filter(entry -> entry.get("zone").asText().equals(zone))
         .findFirst()
         .orElseThrow();
@@ -144,6 +148,25 @@ class DeadlinesTest {
     JsonNode district = due("2025-06-30", "P000");
     // Its own drills were held.
     assertThat(items(district)).isEqualTo(items(street));
+  }
+
+  @Test
+  void aCityOwesNoDrillOfItsOwn() {
+    try (KnownCity city = new KnownCity()) {
+      city.place("city", "one district of one street")
+          .zone("D", "district", KnownCity.SQUARE)
+          .zone("T", "town", KnownCity.SQUARE, "parent", "P000D");
+      assertThat(drills(city, "P000")).containsExactly("P000T");
+      assertThat(drills(city, "P000D")).containsExactly("P000D", "P000T");
+      assertThat(drills(city, "P000T")).containsExactly("P000T");
+    }
+  }
+
+  private static List<String> drills(KnownCity city, String zone) {
+    return StreamSupport.stream(due(city.ask("2025-06-30"), zone).get("items").spliterator(), false)
+        .filter(item -> item.get("kind").asText().equals("drill"))
+        .map(item -> item.get("zone").asText())
+        .toList();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -14,14 +15,21 @@ import luotu.Checkout;
 import luotu.analyse.Scene;
 import luotu.analyse.standards.RandomRows.Row;
 import luotu.command.Analyses;
+import luotu.model.Change;
 import luotu.model.Feature;
 import luotu.model.Layer;
+import luotu.model.MarkDecision;
+import luotu.model.Refusal;
+import luotu.model.Standard;
+import luotu.model.Standard.Certainty;
+import luotu.model.Standard.Rule;
 import luotu.model.filter.Filter;
 import luotu.store.ChangeNote;
 import luotu.store.Snapshot;
 import luotu.store.Writer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.util.AffineTransformation;
 
 /**
@@ -75,7 +83,7 @@ class LedgerPropertiesTest {
 
   /** Does something, and says what. */
   private String edit() {
-    int kind = random.pick(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8));
+    int kind = random.pick(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
     switch (kind) {
       case 0 -> {
         day = day.plusDays(1 + random.pick(List.of(0, 3, 12)));
@@ -92,6 +100,15 @@ class LedgerPropertiesTest {
       }
       case 4, 5 -> {
         return insert();
+      }
+      case 9 -> {
+        return decision();
+      }
+      case 10 -> {
+        return undo();
+      }
+      case 11 -> {
+        return random.oneIn(2) ? border() : confirmation();
       }
       default -> {
         return change(kind);
@@ -142,11 +159,7 @@ class LedgerPropertiesTest {
 
   private String zone() {
     String code = random.pick(TOWNS);
-    Feature town =
-        all(Checkout.CATALOGUE.getLayer("zone")).stream()
-            .filter(row -> code.equals(row.fields().get("code")))
-            .findFirst()
-            .orElseThrow();
+    Feature town = town(code);
     Map<String, Object> fields = new TreeMap<>(town.fields());
     int kind = random.pick(List.of(0, 1, 2, 3));
     switch (kind) {
@@ -157,6 +170,13 @@ class LedgerPropertiesTest {
     }
     write(writer -> writer.update(with(town, fields), town.change()));
     return "town " + code + " is now " + fields;
+  }
+
+  private Feature town(String code) {
+    return all(Checkout.CATALOGUE.getLayer("zone")).stream()
+        .filter(row -> code.equals(row.fields().get("code")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String inventory() {
@@ -170,8 +190,99 @@ class LedgerPropertiesTest {
     String zone = random.pick(List.of("11", "12", "21", "23", "1", "0"));
     String of = random.pick(List.of("water_source", "hazard", "road", "population", "shelter"));
     String from = day.plusDays(random.pick(List.of(-10, 5))).toString();
+    Optional<Feature> known =
+        all.stream()
+            .filter(row -> zone.equals(row.zone()) && of.equals(row.fields().get("layer")))
+            .findFirst();
+    if (known.isPresent()) {
+      return confirmation(known.get());
+    }
     scene.record("inventory", zone, "layer", of, "complete_as_of", from).store();
     return "an inventory of " + of + " in " + zone + " from " + from;
+  }
+
+  /** A city, a district or the functional zone decides its own marks, from a day that may come. */
+  /** Its amounts, by half more. */
+  private static Map<String, Object> larger(Standard standard) {
+    Map<String, Object> larger = new TreeMap<>();
+    for (Standard.Setting setting : standard.main().measure().settings()) {
+      if (setting.value() instanceof Double value) {
+        larger.put(setting.key(), 1.5 * value);
+      }
+    }
+    return larger;
+  }
+
+  private String decision() {
+    Standard standard = random.pick(Checkout.CATALOGUE.standards());
+    Rule rule = standard.main();
+    String zone = random.pick(List.of("0", "1", "2", "F"));
+    boolean isOff = random.oneIn(4);
+    boolean isOwn = !isOff && random.oneIn(2);
+    MarkDecision decision =
+        new MarkDecision(
+            standard.id(),
+            rule.level(),
+            zone,
+            day.plusDays(random.pick(List.of(-20, 0, 3))),
+            isOwn && rule.preferred() != null ? rule.preferred().value() / 2 : null,
+            null,
+            isOwn && rule.preferred() == null ? rule.required().value() / 2 : null,
+            !isOff && random.oneIn(2) ? larger(standard) : Map.of(),
+            isOff,
+            Certainty.ASSUMPTION,
+            "市发〔2025〕1号");
+    write(writer -> writer.decide(decision));
+    return zone + " decides " + decision;
+  }
+
+  /** Takes back one of the last change sets that can be. */
+  private String undo() {
+    List<Change> changes;
+    try (Snapshot snapshot = scene.database().store().snapshot()) {
+      changes = snapshot.changes(Math.max(0, snapshot.change() - 6), 6);
+    }
+    long number = random.pick(changes).number();
+    try {
+      scene.database().store().undo(number, NOTE);
+      return "change " + number + " is undone";
+    } catch (Refusal builtOn) {
+      return "change " + number + " stays: " + builtOn.type();
+    }
+  }
+
+  /** A town grows beyond its border or becomes smaller; rows belong elsewhere then. */
+  private String border() {
+    String code = random.pick(TOWNS);
+    Feature town = town(code);
+    double scale = random.pick(List.of(0.8, 1.0, 1.1));
+    Coordinate middle = town.geometry().getEnvelopeInternal().centre();
+    write(
+        writer ->
+            writer.update(
+                town.withGeometry(
+                    AffineTransformation.scaleInstance(scale, scale, middle.x, middle.y)
+                        .transform(town.geometry())),
+                town.change()));
+    return "town " + code + " is " + scale + " times as wide";
+  }
+
+  /** Somebody confirms a list that there is, as of another day. */
+  private String confirmation() {
+    Layer layer = Checkout.CATALOGUE.getLayer("inventory");
+    List<Feature> all = all(layer);
+    if (all.isEmpty()) {
+      return "nothing";
+    }
+    return confirmation(random.pick(all));
+  }
+
+  private String confirmation(Feature row) {
+    Map<String, Object> fields = new TreeMap<>(row.fields());
+    fields.put("complete_as_of", day.plusDays(random.pick(List.of(-3, 0, 2))).toString());
+    fields.put("confirmed_by", "岗位");
+    write(writer -> writer.update(with(row, fields), row.change()));
+    return "the inventory of " + row.zone() + " is now " + fields;
   }
 
   private String road() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import luotu.analyse.Scene;
+import luotu.analyse.standards.KnownCity.Place;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class RemedyTest {
     assertThat(remedy.at("/sentences/0/zh").asText()).contains("100 人", "50 人", "95%");
     assertThat(remedy.at("/sentences/0/en").asText()).contains("100 people", "50", "95%");
     assertThat(remedy("life-circle").at("/sentences").findValuesAsText("zh"))
-        .anyMatch(text -> text.startsWith("医疗：1000 人"));
+        .anyMatch(text -> text.startsWith("医疗：1,000 人"));
   }
 
   @Test
@@ -160,6 +161,62 @@ class RemedyTest {
     JsonNode remedy = remedy("helipad");
     assertThat(number(remedy, "short")).isEqualTo(1);
     assertThat(number(remedy, "nearest_m")).isCloseTo(8_000, within(8.0));
+  }
+
+  @Test
+  void theFarthestOfManyIsToldHoweverFarItIs() {
+    try (KnownCity city = new KnownCity()) {
+      Place district = city.place("district", "hazards in two streets, the farthest the last");
+      district.zone("A", "town", KnownCity.SQUARE, "disaster_prone", true);
+      district.many(21, "hazard", "kind", "landslide", "level", "large", "status", "open");
+      district.zone("B", "town", box(4_000, -4_000, 90_000, 4_000), "disaster_prone", true);
+      district.add(
+          "hazard", "POINT(80000 0)", "kind", "landslide", "level", "large", "status", "open");
+      district.add("helipad", "POINT(30000 0)", "kind", "station", "status", "open");
+      district.about("A").inventory("helipad");
+      JsonNode remedy = KnownCity.result(city.ask("2025-07-01"), "P000", "helipad").get("remedy");
+      assertThat(number(remedy, "short")).isEqualTo(22);
+      assertThat(number(remedy, "nearest_m")).isCloseTo(50_000, within(50.0));
+      assertThat(remedy.get("steps")).hasSize(20);
+      assertThat(remedy.at("/steps/0/nearest/distance_m").asDouble())
+          .isEqualTo(number(remedy, "nearest_m"));
+    }
+  }
+
+  @Test
+  void whereMostPeopleAreLeftOutOfAllStreets() {
+    try (KnownCity city = new KnownCity()) {
+      Place district = city.place("district", "six cells in one street, one of more in another");
+      district.zone("A", "town", KnownCity.SQUARE).many(6, "population", "people", 10.0);
+      district.zone("B", "town", box(4_000, -4_000, 8_000, 4_000));
+      district.add("population", "POINT(5500 0)", "people", 70.0);
+      district.add(
+          "warning_point", "POINT(4500 0)", "kind", "siren", "reach_m", 100.0, "status", "open");
+      district.about("A").inventory("warning_point");
+      JsonNode remedy =
+          KnownCity.result(city.ask("2025-07-01"), "P000", "warning-reach").get("remedy");
+      assertThat(remedy.at("/steps/0/lacks/0/en").asText()).isEqualTo("70 people");
+      assertThat(number(remedy, "nearest_m")).isCloseTo(1_000, within(1.0));
+    }
+  }
+
+  @Test
+  void whereNoneIsNearTheNextPlaceDoesNotStandInForIt() {
+    try (KnownCity city = new KnownCity()) {
+      city.place("district", "most people live where no warning point is anywhere near")
+          .zone("T", "town", box(-40_000, -1_000, 1_000, 1_000))
+          .add("population", "POINT(500 0)", "people", 9_000.0)
+          .add("population", "POINT(-30000 0)", "people", 10.0)
+          .add("warning_point", "POINT(-30000 500)", "kind", "siren", "reach_m", 100.0);
+      JsonNode remedy =
+          KnownCity.result(city.ask("2025-07-01"), "P000T", "warning-reach").get("remedy");
+      assertThat(remedy.at("/steps/0/lacks/0/en").asText()).isEqualTo("9,000 people");
+      assertThat(remedy.at("/steps/0/nearest").isNull()).isTrue();
+      assertThat(remedy.at("/steps/1/nearest/distance_m").asDouble()).isCloseTo(500, within(0.5));
+      assertThat(remedy.get("numbers").has("nearest_m")).isFalse();
+      assertThat(remedy.at("/sentences/1/en").asText())
+          .isEqualTo("From where most people are left out there is no usable one within 20 km");
+    }
   }
 
   @Test
