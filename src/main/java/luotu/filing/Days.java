@@ -30,6 +30,11 @@ final class Days {
 
   private static RuntimeException refuse(String field, String text) {
     return FacilityInputs.refuse(
-        List.of(Fault.of(field, text, "日期，写作 2025-03-05", "a date such as 2025-03-05")));
+        List.of(
+            Fault.of(
+                field,
+                text,
+                "1900 至 2199 年的日期，写作 2025-03-05",
+                "a date from 1900 to 2199 such as 2025-03-05")));
   }
 }

@@ -74,7 +74,7 @@ public final class FiledReports {
     List<String> codes;
     List<LaterChanges> later;
     try (Snapshot snapshot = store.snapshot()) {
-      zone = snapshot.zones(List.of(request.zone())).get(0);
+      zone = zone(snapshot, request.zone());
       codes = codes(snapshot, zone);
       later = snapshot.reports().laterChanges(asOf, layers(request.standards()));
     }
@@ -111,6 +111,19 @@ public final class FiledReports {
                 new String(Processes.bytes(about(result, codes, later)), StandardCharsets.UTF_8)),
             codes,
             packed(Processes.bytes(result))));
+  }
+
+  private static Zone zone(Snapshot snapshot, String code) {
+    try {
+      return snapshot.zones(List.of(code)).get(0);
+    } catch (Refusal unknown) {
+      // The store names the many that a process asks for.
+      List<Fault> faults =
+          unknown.faults().stream()
+              .map(fault -> new Fault("zone", fault.found(), fault.expected()))
+              .toList();
+      throw new Refusal(unknown.kind(), unknown.type(), unknown.title(), faults, unknown);
+    }
   }
 
   private void check(FileRequest request, LocalDate asOf, LocalDate today) {
@@ -270,6 +283,11 @@ public final class FiledReports {
     /** The answer, for those who render it. */
     public GapResult result() {
       return Processes.parse(GapResult.class, json);
+    }
+
+    /** What lists tell of it. */
+    public About about() {
+      return Processes.parse(About.class, head.about().getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -2,14 +2,20 @@ package luotu.filing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.standards.PassMarks;
+import luotu.filing.MarkRequest.Amount;
 import luotu.filing.MarkRequest.Mark;
 import luotu.model.Fault;
 import luotu.model.Feature;
+import luotu.model.Label;
 import luotu.model.MarkDecision;
 import luotu.model.Refusal;
 import luotu.model.Standard;
@@ -17,6 +23,7 @@ import luotu.model.Standard.Certainty;
 import luotu.model.Standard.Level;
 import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
+import luotu.model.Standard.Setting;
 import luotu.model.Standard.Unit;
 import luotu.store.RecordedDecision;
 
@@ -24,6 +31,8 @@ import luotu.store.RecordedDecision;
 final class MarkCheck {
   private static final double MOST_METRES = 1_000_000;
   private static final double MOST_MINUTES = 240;
+  private static final int MOST_YEARS = 100;
+  private static final double MOST_SQUARE_METRES = 1_000;
   private static final int LONGEST_BY = 100;
   private static final int LONGEST_TEXT = 500;
 
@@ -56,9 +65,10 @@ final class MarkCheck {
             level,
             request.zone(),
             inForceFrom(today),
-            value("preferred", request.preferred(), rule.preferred()),
-            value("limit", request.limit(), rule.limit()),
-            value("required", request.required(), rule.required()),
+            value("preferred", request.preferred(), rule.preferred()).orElse(null),
+            value("limit", request.limit(), rule.limit()).orElse(null),
+            value("required", request.required(), rule.required()).orElse(null),
+            amounts(rule.measure().settings()),
             Boolean.TRUE.equals(request.off()),
             request.certainty() == null
                 ? Certainty.ASSUMPTION
@@ -118,22 +128,78 @@ final class MarkCheck {
         : Days.read("in_force_from", request.inForceFrom());
   }
 
-  private Double value(String field, Mark given, PassMark known) {
+  private Optional<Double> value(String field, Mark given, PassMark known) {
     if (given == null) {
-      return null;
+      return Optional.empty();
     }
     if (known == null) {
       faults.add(
           Fault.of(field, given.value(), "此标准没有这个值，请去掉", "none: the standard has no such mark"));
-      return null;
+      return Optional.empty();
     }
-    Unit unit = known.unit();
-    if (!given.unit().equals(unit.id())) {
-      faults.add(Fault.of(field + ".unit", given.unit(), unit.id(), unit.id()));
-    } else {
-      checkRange(field + ".value", given.value(), unit);
+    if (isUnit(field, given.unit(), known.unit().id())) {
+      checkRange(field + ".value", given.value(), known.unit());
     }
-    return given.value();
+    return Optional.of(given.value());
+  }
+
+  private boolean isUnit(String field, String given, String known) {
+    if (!given.equals(known)) {
+      faults.add(Fault.of(field + ".unit", given, known, known));
+    }
+    return given.equals(known);
+  }
+
+  private Map<String, Object> amounts(List<Setting> settings) {
+    Map<String, Setting> known = new LinkedHashMap<>();
+    settings.forEach(setting -> known.put(setting.key(), setting));
+    Map<String, Object> amounts = new HashMap<>();
+    for (Amount given : request.amounts()) {
+      String field = "amounts." + given.key();
+      Setting setting = known.get(given.key());
+      if (setting == null) {
+        faults.add(
+            known.isEmpty()
+                ? Fault.of("amounts", given.key(), "此标准没有这样的数字，请去掉", "none: the standard has none")
+                : new Fault("amounts", given.key(), Label.oneOf(known.keySet())));
+      } else if (amounts.containsKey(given.key())) {
+        faults.add(Fault.of(field, given.key(), "只写一次", "given once"));
+      } else if (isUnit(field, given.unit(), setting.unit())) {
+        amounts.put(given.key(), amount(field, given, setting.unit()));
+      }
+    }
+    return amounts;
+  }
+
+  private Object amount(String field, Amount given, String unit) {
+    if (unit.equals(Setting.DAY)) {
+      return Days.read(field + ".day", given.day() == null ? "" : given.day()).toString();
+    }
+    double value = given.value() == null ? 0 : given.value();
+    if (value == 0) {
+      expect(false, field + ".value", value, "大于 0 的数字", "a number above 0");
+      return value;
+    }
+    switch (unit) {
+      case "m" -> checkRange(field + ".value", value, Unit.M);
+      case "min" -> checkRange(field + ".value", value, Unit.MIN);
+      case "people" -> checkRange(field + ".value", value, Unit.PEOPLE);
+      case "years" ->
+          expect(
+              value == Math.rint(value) && value <= MOST_YEARS,
+              field + ".value",
+              value,
+              "1 到 100 的整数",
+              "a whole number from 1 to 100");
+      default ->
+          expect(
+              value <= MOST_SQUARE_METRES,
+              field + ".value",
+              value,
+              "不超过 1000 平方米",
+              "at most 1,000 m²");
+    }
+    return value;
   }
 
   private void checkRange(String field, double value, Unit unit) {
@@ -175,8 +241,9 @@ final class MarkCheck {
 
   private String source() {
     boolean givesMarks =
-        Stream.of(request.preferred(), request.limit(), request.required())
-            .anyMatch(mark -> mark != null);
+        !request.amounts().isEmpty()
+            || Stream.of(request.preferred(), request.limit(), request.required())
+                .anyMatch(mark -> mark != null);
     if (givesMarks) {
       checkText("source", request.source(), LONGEST_TEXT);
     }
@@ -207,8 +274,8 @@ final class MarkCheck {
           Fault.of(
               "",
               purposes,
-              "三者写其一：达标值（preferred、limit、required）、off 或 inherit",
-              "one of the three: marks (preferred, limit, required), off, or inherit"));
+              "三者写其一：达标值（preferred、limit、required、amounts）、off 或 inherit",
+              "one of the three: marks (preferred, limit, required, amounts), off, or inherit"));
     }
   }
 

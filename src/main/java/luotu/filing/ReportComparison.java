@@ -188,7 +188,8 @@ final class ReportComparison {
     MarksUsed marksAfter = marks(later, is, now);
     boolean isSameReach =
         asksSame(marksBefore.preferred(), marksAfter.preferred())
-            && asksSame(marksBefore.limit(), marksAfter.limit());
+            && asksSame(marksBefore.limit(), marksAfter.limit())
+            && marksBefore.measuresSame(marksAfter);
     boolean isSameMarks =
         isSameReach
             && asksSame(marksBefore.required(), marksAfter.required())

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import luotu.Checkout;
 import luotu.analyse.Processes;
 import luotu.analyse.standards.GapResult;
@@ -117,15 +120,51 @@ class FiledReportsTest {
         .isEqualTo(new String(json, StandardCharsets.UTF_8));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "xlsx", "docx", "html"})
+  void itsDocumentsSayAsWhatItWasFiled(String form) throws IOException {
+    JsonNode head =
+        city.post("/reports", "{'zone':'A','filed_by':'防灾科归档岗','standards':['drill']}", 201);
+    String text =
+        allText(city.server().get("/reports/" + head.get("id").asLong() + "?f=" + form).body());
+    String day = CityTime.dayOf(Instant.now()).toString();
+    LocalDate today = LocalDate.parse(day);
+    if (form.equals("csv")) {
+      assertThat(text).contains("," + head.get("id").asLong() + "," + day + ",防灾科归档岗");
+    } else {
+      assertThat(text)
+          .contains(
+              "归档报告第 " + head.get("id").asLong() + " 号",
+              "%d年%d月%d日".formatted(today.getYear(), today.getMonthValue(), today.getDayOfMonth()),
+              "防灾科归档岗",
+              head.get("catalogue").asText(),
+              String.valueOf(head.get("change").asLong()));
+    }
+  }
+
+  /** Of an archive the texts of its parts. */
+  private static String allText(byte[] content) throws IOException {
+    if (content[0] != 'P') {
+      return new String(content, StandardCharsets.UTF_8);
+    }
+    StringBuilder text = new StringBuilder();
+    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(content))) {
+      while (parts.getNextEntry() != null) {
+        text.append(new String(parts.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return text.toString();
+  }
+
   @Test
   void whatAnEarlierProgramDidNotWriteIsEmpty() {
     GapResult read =
         Processes.parse(
             GapResult.class,
-            "{\"as_of\":\"2025-01-01\",\"change\":3,\"colour\":1}"
+            "{\"as_of\":\"2025-01-01\",\"change\":3,\"colour\":1,\"pass_marks\":[{\"standard\":\"drill\"}]}"
                 .getBytes(StandardCharsets.UTF_8));
     assertThat(read.zones()).isEmpty();
-    assertThat(read.passMarks()).isEmpty();
+    assertThat(read.passMarks().get(0).amounts()).isEmpty();
     assertThat(read.change()).isEqualTo(3);
   }
 
@@ -167,7 +206,7 @@ class FiledReportsTest {
       value = {
         "'zone':'A','filed_by':'x','as_of':'2150-01-01'|as_of",
         "'zone':'A','filed_by':'x','as_of':'30.6.2025'|as_of",
-        "'zone':'A9','filed_by':'x'|zones",
+        "'zone':'A9','filed_by':'x'|zone",
         "'filed_by':'x'|zone",
         "'zone':'A'|filed_by",
         "'zone':'A','filed_by':' '|filed_by",
