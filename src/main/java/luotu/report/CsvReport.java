@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import luotu.analyse.standards.GapResult;
 import luotu.analyse.standards.GapResult.Cell;
 import luotu.analyse.standards.GapResult.Missing;
 import luotu.analyse.standards.GapResult.ZoneRow;
-import luotu.model.Language;
+import luotu.analyse.standards.MarksUsed;
+import luotu.analyse.standards.Progress;
+import luotu.analyse.standards.ZoneDue;
 
 /**
  * A gap report as a table of one row per zone and standard, for spreadsheets and programs: RFC
@@ -19,11 +22,13 @@ import luotu.model.Language;
  *
  * <p>Standards, states, units and layers stand as their ids, numbers plainly with a decimal point,
  * empty where there is none. {@code missing} lists {@code layer} where there are no rows at all,
- * {@code layer.field (rows)} where rows lack a field. The last columns repeat in every row what the
- * report as a whole is about, so that a row that is sorted, filtered or copied elsewhere still says
- * of which day it is and whether it is simulated.
+ * {@code layer.field (rows)} where rows lack a field. {@code deadlines} lists {@code day kind layer
+ * id}, as far as the report does: those of the standard, and in the first row of a zone those of no
+ * standard. {@code overdue} and {@code upcoming} count all of the zone. The last columns repeat in
+ * every row what the report as a whole is about, so that a row that is sorted, filtered or copied
+ * elsewhere still says of which day it is and whether it is simulated.
  */
-public final class CsvReport {
+final class CsvReport {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** What makes a spreadsheet take a text for a formula, also as a Chinese keyboard types it. */
@@ -43,20 +48,38 @@ public final class CsvReport {
     "missing",
     "source",
     "lead_unit",
+    "remedy",
+    "parts_value",
+    "parts_status",
+    "done",
+    "target",
+    "target_by",
+    "expected",
+    "deadlines",
+    "marks_of",
+    "settings",
+    "overdue",
+    "upcoming",
     "as_of",
     "change",
-    "simulated"
+    "simulated",
+    "report",
+    "filed_on",
+    "filed_by"
   };
 
   private CsvReport() {}
 
   /** The whole file, byte order mark included. */
-  public static String render(GapResult report, Language language) {
+  static String render(GapResult report, Optional<Filing> filing, Wording words) {
     StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
     try {
       RFC4180.printRecord(text, COLUMNS);
       for (ZoneRow zone : report.zones()) {
+        Optional<ZoneDue> due = words.dues().due(zone);
         for (Cell cell : zone.results()) {
+          Optional<Progress> progress = words.dues().progress(zone, cell);
+          boolean isFirst = cell == zone.results().get(0);
           RFC4180.printRecord(
               text,
               text(zone.zone()),
@@ -71,10 +94,25 @@ public final class CsvReport {
               number(cell.required()),
               missing(cell.missing()),
               text(cell.source()),
-              text(cell.leadUnit().in(language)),
+              text(words.of(cell.leadUnit())),
+              text(words.remedy(cell)),
+              cell.parts() == null ? null : number(cell.parts().value()),
+              cell.parts() == null ? null : cell.parts().status(),
+              number(progress.map(Progress::done).orElse(null)),
+              number(progress.map(Progress::target).orElse(null)),
+              progress.map(Progress::by).orElse(null),
+              number(progress.map(Progress::expected).orElse(null)),
+              due.map(each -> deadlines(each, cell.standard(), isFirst)).orElse(""),
+              text(cell.marksOf()),
+              words.marks(cell, zone.kind()).map(CsvReport::settings).orElse(""),
+              due.map(ZoneDue::overdue).orElse(null),
+              due.map(ZoneDue::upcoming).orElse(null),
               report.asOf(),
               report.change(),
-              report.simulated());
+              report.simulated(),
+              filing.map(Filing::number).orElse(null),
+              filing.map(Filing::filedOn).orElse(null),
+              text(filing.map(Filing::filedBy).orElse(null)));
         }
       }
     } catch (IOException impossible) {
@@ -96,6 +134,26 @@ public final class CsvReport {
 
   private static String plain(BigDecimal value) {
     return value.stripTrailingZeros().toPlainString();
+  }
+
+  private static String deadlines(ZoneDue due, String standard, boolean isFirst) {
+    return due.items().stream()
+        .filter(item -> item.standard() == null ? isFirst : item.standard().equals(standard))
+        .map(
+            item ->
+                "%s %s%s%s"
+                    .formatted(
+                        item.dueOn(),
+                        item.kind(),
+                        item.id() == null ? "" : " %s %d".formatted(item.layer(), item.id()),
+                        item.overdue() ? " (overdue)" : ""))
+        .collect(joining("; "));
+  }
+
+  private static String settings(MarksUsed marks) {
+    return marks.amounts().stream()
+        .map(each -> each.key() + "=" + MarkWording.value(each))
+        .collect(joining("; "));
   }
 
   private static String missing(List<Missing> missing) {

@@ -32,6 +32,8 @@ final class DocxReport {
   private static final int FEATURES_NAMED_IN_TEXT = 10;
 
   private static final int ZONES_NAMED = 6;
+  private static final int DEADLINES_NAMED = 3;
+  private static final int DEADLINES_IN_TABLE = 200;
 
   private final GapResult found;
   private final Wording words;
@@ -70,6 +72,7 @@ final class DocxReport {
         words
             .of("（截至%s，数据变更号 %d）", "(as of %s, change %d of the data)")
             .formatted(words.day(found.asOf()), found.change()));
+    words.filing().forEach(line -> body.paragraph(ParagraphStyle.TEXT, line + words.of("。", ".")));
     summary();
     if (found.zones().size() > 1) {
       widest();
@@ -263,6 +266,7 @@ final class DocxReport {
     }
     new DocxZone(zone, zones.notes(zone, FEATURES_NAMED), words, body)
         .standing(parents)
+        .deadlines(DEADLINES_NAMED)
         .figures(FEATURES_NAMED);
   }
 
@@ -270,6 +274,10 @@ final class DocxReport {
     DocxZone page = new DocxZone(zone, zones.notes(zone, FEATURES_NAMED_IN_TEXT), words, body);
     heading(words.of("逐项情况", "Standard by standard"));
     page.standing(parents).figures(FEATURES_NAMED);
+    if (words.dues().due(zone).filter(due -> !due.items().isEmpty()).isPresent()) {
+      heading(words.of("期限", "Deadlines"));
+      page.deadlines(0).deadlineTable(DEADLINES_IN_TABLE);
+    }
     if (page.hasGaps()) {
       heading(words.of("缺口", "Gaps"));
       page.gaps(FEATURES_NAMED_IN_TEXT);
@@ -296,12 +304,21 @@ final class DocxReport {
               standard -> standard.sources().forEach(source -> source(number, standard, source)));
     }
     body.endTable();
-    body.paragraph(
-        ParagraphStyle.NOTE,
-        words.of(
-            "注：标准值的出处和确定程度见系统的标准目录；未核实和本平台假设的数值可以在目录中修改。",
-            "Note: where the marks are from and how sure they are stands in the catalogue of"
-                + " standards; those not verified can be changed there."));
+    body.paragraph(ParagraphStyle.TITLE, words.of("采用的达标值", "The pass marks that were used"));
+    MarkWording marks = new MarkWording(words);
+    body.table(List.of(24, 10, 18, 24, 24, 26, 20, 10), List.copyOf(joined(marks.headings())));
+    found
+        .passMarks()
+        .forEach(
+            used -> body.row(joined(marks.cells(used)).stream().map(TableCell::left).toList()));
+    body.endTable();
+  }
+
+  /** A page is not wide enough for the day beside the change. */
+  private static List<String> joined(List<String> cells) {
+    List<String> joined = new ArrayList<>(cells.subList(0, 7));
+    joined.add(String.join(" ", cells.subList(7, cells.size())));
+    return joined;
   }
 
   private void source(int number, Standard standard, Standard.Source source) {

@@ -10,6 +10,8 @@ import luotu.analyse.sketch.ZoneNotes;
 import luotu.analyse.standards.GapResult.Cell;
 import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.GapResult.ZoneRow;
+import luotu.analyse.standards.ZoneDue;
+import luotu.analyse.standards.ZoneDue.Due;
 import luotu.report.markup.DocumentBody;
 import luotu.report.markup.DocumentBody.TableCell;
 import luotu.report.markup.ParagraphStyle;
@@ -33,6 +35,37 @@ record DocxZone(ZoneRow zone, ZoneNotes notes, Wording words, DocumentBody body)
             .collect(joining());
     body.paragraph(ParagraphStyle.TEXT, units + words.counts(zone.results()) + words.of("。", "."));
     return this;
+  }
+
+  /**
+   * How much is overdue and due later.
+   *
+   * @param most so much of it is named
+   */
+  DocxZone deadlines(int most) {
+    String line = words.dues().line(zone, most);
+    if (!line.isEmpty()) {
+      body.paragraph(ParagraphStyle.TEXT, words.of("期限：", "Deadlines: ") + line);
+    }
+    return this;
+  }
+
+  /** Each of them in a row, up to so many. */
+  void deadlineTable(int most) {
+    DueWording dues = words.dues();
+    List<Due> items = dues.due(zone).map(ZoneDue::items).orElse(List.of());
+    body.table(List.of(22, 16, 34, 38, 24, 22), dues.headings());
+    items.stream()
+        .limit(most)
+        .forEach(item -> body.row(dues.cells(item).stream().map(TableCell::left).toList()));
+    body.endTable();
+    if (items.size() > most) {
+      body.paragraph(
+          ParagraphStyle.NOTE,
+          words
+              .of("其余 %d 项见电子表格。", "The other %d stand in the spreadsheet.")
+              .formatted(items.size() - most));
+    }
   }
 
   private String labelled(String name, String text) {
@@ -74,7 +107,11 @@ record DocxZone(ZoneRow zone, ZoneNotes notes, Wording words, DocumentBody body)
 
   /** What is to be seen to, and what data is missing. */
   private String concerned(Cell cell, int most) {
-    return Stream.of(features(cell, most), words.missing(cell), words.remedy(cell))
+    return Stream.of(
+            words.dues().line(zone, cell),
+            features(cell, most),
+            words.missing(cell),
+            words.remedy(cell))
         .filter(text -> !text.isEmpty())
         .collect(joining(words.of("；", "; ")));
   }

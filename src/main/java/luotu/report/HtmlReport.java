@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import luotu.analyse.sketch.ZoneNotes;
 import luotu.analyse.sketch.ZoneSketch;
@@ -24,6 +27,8 @@ import luotu.analyse.standards.GapResult.Cell;
 import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.GapResult.Summary;
 import luotu.analyse.standards.GapResult.ZoneRow;
+import luotu.analyse.standards.ZoneDue;
+import luotu.analyse.standards.ZoneDue.Due;
 import luotu.model.Catalogue;
 import luotu.model.Language;
 import luotu.model.Layer;
@@ -37,6 +42,7 @@ import luotu.report.markup.Markup;
  */
 final class HtmlReport {
   private static final int FEATURES_NAMED = 1;
+  private static final int DEADLINES_NAMED = 1;
 
   private final GapResult found;
   private final Catalogue catalogue;
@@ -46,13 +52,18 @@ final class HtmlReport {
   private final Map<String, String> parents;
   private final Markup html;
 
-  private HtmlReport(GapResult found, Catalogue catalogue, ZoneSketches zones, Markup html) {
+  private HtmlReport(
+      GapResult found,
+      Optional<Filing> filing,
+      Catalogue catalogue,
+      ZoneSketches zones,
+      Markup html) {
     this.found = found;
     this.catalogue = catalogue;
     this.zones = zones;
     this.html = html;
-    zh = new Wording(Language.ZH, catalogue, found);
-    en = new Wording(Language.EN, catalogue, found);
+    zh = new Wording(Language.ZH, catalogue, found, filing);
+    en = new Wording(Language.EN, catalogue, found, filing);
     parents =
         zones.names(
             found.zones().stream()
@@ -62,9 +73,14 @@ final class HtmlReport {
                 .toList());
   }
 
-  static void write(GapResult found, Catalogue catalogue, ZoneSketches zones, OutputStream out) {
+  static void write(
+      GapResult found,
+      Optional<Filing> filing,
+      Catalogue catalogue,
+      ZoneSketches zones,
+      OutputStream out) {
     Markup html = new Markup(out);
-    new HtmlReport(found, catalogue, zones, html).write();
+    new HtmlReport(found, filing, catalogue, zones, html).write();
     html.finish();
   }
 
@@ -78,6 +94,10 @@ final class HtmlReport {
     MapDrawing.symbols(html, catalogue);
     overview();
     found.zones().forEach(this::zone);
+    if (found.zones().size() == 1) {
+      deadlines(found.zones().get(0));
+    }
+    marks();
     sources();
   }
 
@@ -132,7 +152,14 @@ final class HtmlReport {
     both(words -> words.of(Wording.TITLE));
     html.end().start("p", "class", "facts");
     both(words -> words.facts());
-    html.end().start("p", "class", "facts");
+    html.end();
+    for (int i = 0; i < zh.filing().size(); i++) {
+      int line = i;
+      html.start("p", "class", "facts");
+      both(words -> words.filing().get(line));
+      html.end();
+    }
+    html.start("p", "class", "facts");
     both(
         "无数据既不算达标也不算未达标。计入的资源中有 %d 个没有写明是否可用，按可用计。".formatted(found.unverified()),
         ("No data is neither met nor a gap. %d of the resources counted do not say whether they are"
@@ -183,7 +210,9 @@ final class HtmlReport {
     fact("责任单位", "Responsible unit", notes.responsibleUnit());
     fact("联系人", "Contact", notes.contact());
     fact("截至", "As of", found.asOf());
+    fact(Wording::filingInBrief);
     fact(words -> words.outcomes(zone));
+    fact(words -> words.dues().line(zone, DEADLINES_NAMED));
     html.start("p", "class", "counts");
     for (String status : zh.statuses()) {
       html.start("span", "class", "count is-" + status);
@@ -274,15 +303,16 @@ final class HtmlReport {
       cell("td", "number", words -> words.required(cell, zone.kind()));
       cell("td", "is-" + cell.status(), words -> words.status(cell.status()));
       html.end();
-      concerned(cell, notes);
+      concerned(zone, cell, notes);
     }
     html.end().end();
   }
 
   /** Beneath its figure: what is to be seen to, what data is missing, what would close the gap. */
-  private void concerned(Cell cell, ZoneNotes notes) {
+  private void concerned(ZoneRow zone, Cell cell, ZoneNotes notes) {
     List<Function<Wording, String>> parts =
         List.of(
+            words -> words.dues().line(zone, cell),
             words -> features(cell, notes),
             words -> words.missing(cell),
             words -> words.remedy(cell));
@@ -311,6 +341,62 @@ final class HtmlReport {
     return all == 0
         ? ""
         : all <= FEATURES_NAMED && !names.isEmpty() ? names : names + " (" + all + ")";
+  }
+
+  /** Each in a row, as far as the report lists them. */
+  private void deadlines(ZoneRow zone) {
+    List<Due> items = zh.dues().due(zone).map(ZoneDue::items).orElse(List.of());
+    if (items.isEmpty()) {
+      return;
+    }
+    table(
+        "期限",
+        "Deadlines",
+        words -> words.dues().headings(),
+        items,
+        (words, item) -> words.dues().cells(item));
+  }
+
+  private void marks() {
+    table(
+        "采用的达标值",
+        "The pass marks that were used",
+        words -> new MarkWording(words).headings(),
+        found.passMarks(),
+        (words, used) -> new MarkWording(words).cells(used));
+  }
+
+  /** A page, or several, that is one table. */
+  private <T> void table(
+      String chinese,
+      String english,
+      Function<Wording, List<String>> headings,
+      List<T> rows,
+      BiFunction<Wording, T, List<String>> cells) {
+    html.start("section", "class", "page");
+    warning();
+    html.start("h2");
+    both(chinese, english);
+    html.end().start("table", "class", "sources listed");
+    List<String> zhHeadings = headings.apply(zh);
+    List<String> enHeadings = headings.apply(en);
+    heads(
+        IntStream.range(0, zhHeadings.size())
+            .boxed()
+            .flatMap(i -> Stream.of(zhHeadings.get(i), enHeadings.get(i)))
+            .toArray(String[]::new));
+    for (T row : rows) {
+      List<String> chineseCells = cells.apply(zh, row);
+      List<String> englishCells = cells.apply(en, row);
+      html.start("tr");
+      for (int i = 0; i < chineseCells.size(); i++) {
+        html.start("td");
+        both(chineseCells.get(i), englishCells.get(i));
+        html.end();
+      }
+      html.end();
+    }
+    html.end().end().end();
   }
 
   private void sources() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import luotu.analyse.Processes;
 import luotu.analyse.sketch.ZoneSketches;
 import luotu.analyse.standards.GapResult;
@@ -32,16 +33,22 @@ public final class Reports {
   /**
    * Writes one report.
    *
+   * @param filing as what it was filed; empty when it was not
    * @param language of the text; HTML has both
    * @param includePersonal whether documents name the contacts of zones; tables have none
    * @param out is not closed
    */
   public void write(
-      GapResult found, Form form, Language language, boolean includePersonal, OutputStream out) {
-    Wording words = new Wording(language, catalogue, found);
+      GapResult found,
+      Optional<Filing> filing,
+      Form form,
+      Language language,
+      boolean includePersonal,
+      OutputStream out) {
+    Wording words = new Wording(language, catalogue, found, filing);
     switch (form) {
       case JSON -> text(Processes.json(found).toPrettyString() + "\n", out);
-      case CSV -> text(CsvReport.render(found, language), out);
+      case CSV -> text(CsvReport.render(found, filing, words), out);
       case XLSX -> XlsxReport.write(found, words, out);
       case DOCX -> {
         try (ZoneSketches zones = sketches.open(includePersonal)) {
@@ -50,7 +57,7 @@ public final class Reports {
       }
       case HTML -> {
         try (ZoneSketches zones = sketches.open(includePersonal)) {
-          HtmlReport.write(found, catalogue, zones, out);
+          HtmlReport.write(found, filing, catalogue, zones, out);
         }
       }
     }

@@ -101,15 +101,29 @@ final class Wording {
   private final Map<String, Standard> standards;
   private final Map<String, Outcome> outcomes;
   private final GapResult found;
+  private final Optional<Filing> filing;
+  private final DueWording dues;
 
-  Wording(Language language, Catalogue catalogue, GapResult found) {
+  Wording(Language language, Catalogue catalogue, GapResult found, Optional<Filing> filing) {
     this.language = language;
     this.found = found;
+    this.filing = filing;
     layers = catalogue.byId();
     outcomes =
         catalogue.outcomes().stream().collect(Collectors.toMap(Outcome::id, Function.identity()));
     standards =
         catalogue.standards().stream().collect(Collectors.toMap(Standard::id, Function.identity()));
+    dues = new DueWording(this, found);
+  }
+
+  /** Progress and deadlines. */
+  DueWording dues() {
+    return dues;
+  }
+
+  /** What a layer is called. */
+  String layer(String id) {
+    return Optional.ofNullable(layers.get(id)).map(Layer::label).map(this::of).orElse(id);
   }
 
   /** The states in the order people ask for them; the last only where a standard is off. */
@@ -166,7 +180,7 @@ final class Wording {
     return of(CERTAINTIES.get(certainty));
   }
 
-  private String certainty(String id) {
+  String certainty(String id) {
     return certainty(Certainty.valueOf(id.toUpperCase(Locale.ROOT)));
   }
 
@@ -290,13 +304,6 @@ final class Wording {
     };
   }
 
-  /** One pass mark: value, how sure, where from. */
-  String mark(Mark mark) {
-    return value(mark.value(), mark.unit())
-        + of("（%s）", " (%s)").formatted(certainty(mark.certainty()))
-        + (mark.source() == null ? "" : " " + of(mark.source()));
-  }
-
   /** What would close the gap, in a line; empty when there is none or it was not asked for. */
   String remedy(Cell cell) {
     return cell.remedy() == null
@@ -326,13 +333,12 @@ final class Wording {
   }
 
   private String missing(Missing missing) {
-    Optional<Layer> layer = Optional.ofNullable(layers.get(missing.layer()));
-    String name = layer.map(Layer::label).map(this::of).orElse(missing.layer());
+    String name = layer(missing.layer());
     if (missing.field() == null) {
       return of("%s：没有数据，也没有清查记录", "%s: no rows and no inventory").formatted(name);
     }
     String field =
-        layer
+        Optional.ofNullable(layers.get(missing.layer()))
             .flatMap(known -> known.findField(missing.field()))
             .map(Field::label)
             .map(this::of)
@@ -341,11 +347,24 @@ final class Wording {
         .formatted(name, field, missing.rows());
   }
 
+  /** As what it was filed, line by line; empty when it was not. */
+  List<String> filing() {
+    return filing.map(each -> each.lines(this)).orElse(List.of());
+  }
+
+  /** The same in a few words; empty likewise. */
+  String filingInBrief() {
+    return filing.map(each -> each.brief(this)).orElse("");
+  }
+
   /** What the report as a whole is about. */
   String facts() {
+    String filed = filingInBrief();
     return of(
-            "截至 %s · %d 个区域 · %d 项标准 · 数据变更号 %d", "As of %s · %d zones · %d standards · change %d")
-        .formatted(found.asOf(), found.zones().size(), found.summary().size(), found.change());
+                "截至 %s · %d 个区域 · %d 项标准 · 数据变更号 %d",
+                "As of %s · %d zones · %d standards · change %d")
+            .formatted(found.asOf(), found.zones().size(), found.summary().size(), found.change())
+        + (filed.isEmpty() ? "" : " · " + filed);
   }
 
   /** How many zones stand so with one standard. */

@@ -6,11 +6,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import luotu.analyse.standards.GapResult;
 import luotu.analyse.standards.GapResult.Cell;
 import luotu.analyse.standards.GapResult.Summary;
 import luotu.analyse.standards.GapResult.ZoneRow;
 import luotu.analyse.standards.MarksUsed;
+import luotu.analyse.standards.Progress;
+import luotu.analyse.standards.ZoneDue;
 import luotu.report.markup.CellStyle;
 import luotu.report.markup.Sheet;
 import luotu.report.markup.Spreadsheet;
@@ -23,7 +26,7 @@ import luotu.report.markup.Spreadsheet.Layout;
  */
 final class XlsxReport {
   private static final List<Integer> STANDARD_WIDTHS =
-      List.of(14, 20, 20, 11, 13, 13, 12, 12, 12, 12, 44, 52, 22, 60, 14, 12);
+      List.of(14, 20, 20, 11, 13, 13, 12, 12, 12, 12, 44, 52, 22, 60, 14, 12, 12, 12, 14, 12);
 
   /** Of the matrix: title, facts. Then come one total for each state and the heading. */
   private static final int ROWS_ABOVE_TOTALS = 2;
@@ -47,6 +50,7 @@ final class XlsxReport {
     matrixHeading = ROWS_ABOVE_TOTALS + statuses.size() + 1;
     List<String> wanted = new ArrayList<>(List.of(words.of("达标矩阵", "Matrix")));
     found.summary().forEach(each -> wanted.add(words.standardName(each.standard())));
+    wanted.add(words.of("期限", "Deadlines"));
     wanted.add(words.of("达标值", "Pass marks"));
     wanted.add(words.of("依据和说明", "Sources and notes"));
     names = Spreadsheet.names(wanted);
@@ -64,6 +68,7 @@ final class XlsxReport {
       file.sheet(sheet -> standard(sheet, index));
     }
     XlsxSources sources = new XlsxSources(found, words, names, this::facts);
+    file.sheet(sources::deadlines);
     file.sheet(sources::marks);
     file.sheet(sources::sources);
     file.finish();
@@ -75,17 +80,19 @@ final class XlsxReport {
             + (found.simulated() ? " · " + words.of(Wording.SIMULATED) : "");
     List<Integer> matrixWidths = new ArrayList<>(List.of(14, 20));
     matrixWidths.addAll(Collections.nCopies(found.summary().size(), 12));
-    matrixWidths.addAll(Collections.nCopies(statuses.size(), 9));
+    matrixWidths.addAll(Collections.nCopies(statuses.size() + 2, 9));
     List<Layout> layouts = new ArrayList<>();
     layouts.add(new Layout(names.get(0), matrixWidths, matrixHeading, 2, footer));
-    for (String name : names.subList(1, names.size() - 2)) {
+    for (String name : names.subList(1, names.size() - 3)) {
       layouts.add(new Layout(name, STANDARD_WIDTHS, STANDARD_HEADING, 2, footer));
     }
-    List<String> last = names.subList(names.size() - 2, names.size());
+    List<String> last = names.subList(names.size() - 3, names.size());
     layouts.add(
-        new Layout(last.get(0), XlsxSources.MARK_WIDTHS, XlsxSources.MARK_HEADING, 1, footer));
+        new Layout(last.get(0), XlsxSources.DUE_WIDTHS, XlsxSources.DUE_HEADING, 2, footer));
     layouts.add(
-        new Layout(last.get(1), XlsxSources.SOURCE_WIDTHS, XlsxSources.SOURCE_HEADING, 1, footer));
+        new Layout(last.get(1), XlsxSources.MARK_WIDTHS, XlsxSources.MARK_HEADING, 1, footer));
+    layouts.add(
+        new Layout(last.get(2), XlsxSources.SOURCE_WIDTHS, XlsxSources.SOURCE_HEADING, 1, footer));
     return layouts;
   }
 
@@ -114,6 +121,8 @@ final class XlsxReport {
       sheet.text(CellStyle.HEADING, words.standardName(found.summary().get(i).standard()));
     }
     statuses.forEach(status -> sheet.text(CellStyle.HEADING, words.status(status)));
+    sheet.text(CellStyle.HEADING, heading("逾期事项", "Overdue", "overdue"));
+    sheet.text(CellStyle.HEADING, heading("未到期事项", "Due later", "upcoming"));
     found.zones().forEach(zone -> matrixRow(sheet, zone));
   }
 
@@ -137,6 +146,9 @@ final class XlsxReport {
                   matrixHeading),
           Wording.count(zone.results(), status));
     }
+    Optional<ZoneDue> due = words.dues().due(zone);
+    sheet.number(CellStyle.NUMBER, due.map(each -> (double) each.overdue()).orElse(null));
+    sheet.number(CellStyle.NUMBER, due.map(each -> (double) each.upcoming()).orElse(null));
   }
 
   private void standard(Sheet sheet, int index) {
@@ -186,7 +198,11 @@ final class XlsxReport {
             heading("牵头单位", "Lead unit", "lead_unit"),
             heading("补齐措施", "What would close the gap", "remedy"),
             heading("镇街合计", "Its streets", "parts_value"),
-            heading("合计状态", "Their status", "parts_status"));
+            heading("合计状态", "Their status", "parts_status"),
+            heading("已完成", "Done", "done"),
+            heading("目标", "Target", "target"),
+            heading("目标日", "Target day", "target_by"),
+            heading("应完成", "Expected", "expected"));
     headings.forEach(heading -> sheet.text(CellStyle.HEADING, heading));
   }
 
@@ -233,6 +249,12 @@ final class XlsxReport {
           .number(number(cell.parts().value(), cell.parts().unit()), cell.parts().value())
           .text(style(cell.parts().status()), words.status(cell.parts().status()));
     }
+    Optional<Progress> progress = words.dues().progress(zone, cell);
+    sheet
+        .number(CellStyle.NUMBER, progress.map(Progress::done).orElse(null))
+        .number(CellStyle.NUMBER, progress.map(Progress::target).orElse(null))
+        .text(CellStyle.TEXT, progress.map(Progress::by).orElse(""))
+        .number(CellStyle.NUMBER, progress.map(Progress::expected).orElse(null));
   }
 
   /** As what a number is shown; all its digits are kept either way. */

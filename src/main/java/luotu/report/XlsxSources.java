@@ -2,80 +2,70 @@ package luotu.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import luotu.analyse.standards.GapResult;
 import luotu.analyse.standards.GapResult.Summary;
+import luotu.analyse.standards.GapResult.ZoneRow;
 import luotu.analyse.standards.MarksUsed;
-import luotu.analyse.standards.MarksUsed.Mark;
+import luotu.analyse.standards.ZoneDue;
+import luotu.analyse.standards.ZoneDue.Due;
 import luotu.model.Standard;
 import luotu.report.markup.CellStyle;
 import luotu.report.markup.Sheet;
 
 /**
- * The last two sheets of a {@link XlsxReport}: which pass marks were used, and what demands them.
+ * The last sheets of a {@link XlsxReport}: what falls due, which pass marks were used, and what
+ * demands them.
  *
  * @param names of all sheets
  * @param facts writes the row that says what the report is about
  */
 record XlsxSources(GapResult found, Wording words, List<String> names, Consumer<Sheet> facts) {
   static final List<Integer> SOURCE_WIDTHS = List.of(24, 26, 22, 70, 24, 30);
-  static final List<Integer> MARK_WIDTHS = List.of(24, 12, 22, 40, 40, 50, 14, 12);
-  static final int SOURCE_HEADING = 4;
+  static final List<Integer> MARK_WIDTHS = List.of(24, 12, 22, 40, 40, 50, 60, 14, 12);
+  static final List<Integer> DUE_WIDTHS = List.of(14, 20, 14, 12, 30, 36, 18, 28);
+  static final int DUE_HEADING = 3;
+  static final int SOURCE_HEADING = 5;
   static final int MARK_HEADING = 3;
+
+  /** What is overdue and what falls due next, as far as the report lists it. */
+  void deadlines(Sheet sheet) {
+    DueWording dues = words.dues();
+    sheet.row(24).text(CellStyle.TITLE, names.get(names.size() - 3));
+    facts.accept(sheet);
+    sheet.row(XlsxReport.HEADING_POINTS);
+    sheet.text(CellStyle.HEADING, words.of("区域代码", "Code"));
+    sheet.text(CellStyle.HEADING, words.of("区域名称", "Name"));
+    dues.headings().forEach(heading -> sheet.text(CellStyle.HEADING, heading));
+    for (ZoneRow zone : found.zones()) {
+      for (Due item : dues.due(zone).map(ZoneDue::items).orElse(List.of())) {
+        sheet.row().text(CellStyle.TEXT, zone.zone()).text(CellStyle.TEXT, Wording.name(zone));
+        dues.cells(item).forEach(cell -> sheet.text(CellStyle.TEXT, cell));
+      }
+    }
+  }
 
   /** The pass marks that were used, and who set each. */
   void marks(Sheet sheet) {
     sheet.row(24).text(CellStyle.TITLE, names.get(names.size() - 2));
     facts.accept(sheet);
     sheet.row(XlsxReport.HEADING_POINTS);
-    for (String heading :
-        List.of(
-            words.of("标准", "Standard"),
-            words.of("级别", "Level"),
-            words.of("所定区域", "Set by"),
-            words.of("首选", "Preferred"),
-            words.of("限值", "Limit"),
-            words.of("要求", "Required"),
-            words.of("起用日期", "In force from"),
-            words.of("变更号", "Change"))) {
-      sheet.text(CellStyle.HEADING, heading);
-    }
+    new MarkWording(words).headings().forEach(heading -> sheet.text(CellStyle.HEADING, heading));
     found.passMarks().forEach(used -> marks(sheet, used));
   }
 
   private void marks(Sheet sheet, MarksUsed used) {
-    List<String> marks =
-        Stream.of(used.preferred(), used.limit(), used.required())
-            .map(mark -> mark == null ? "" : words.mark(mark))
-            .toList();
-    Optional<Mark> decided =
-        Stream.of(used.required(), used.preferred(), used.limit())
-            .filter(mark -> mark != null && mark.setBy() != null)
-            .findFirst();
-    sheet
-        .row(
-            XlsxReport.points(
-                MARK_WIDTHS, Map.of(3, marks.get(0), 4, marks.get(1), 5, marks.get(2))))
-        .text(CellStyle.TEXT, words.standardName(used.standard()))
-        .text(CellStyle.TEXT, words.level(used.level()))
-        .text(
-            CellStyle.TEXT,
-            used.zone() == null
-                ? words.of("标准目录", "The catalogue")
-                : Objects.toString(used.zoneName(), used.zone()));
-    if (used.off()) {
-      sheet.text(CellStyle.OFF, words.status("off"));
-    } else {
-      sheet.text(CellStyle.TEXT, marks.get(0));
+    List<String> cells = new MarkWording(words).cells(used);
+    Map<Integer, String> wrapped =
+        IntStream.range(3, 7).boxed().collect(Collectors.toMap(Function.identity(), cells::get));
+    sheet.row(XlsxReport.points(MARK_WIDTHS, wrapped));
+    for (int i = 0; i < cells.size(); i++) {
+      boolean saysOff = used.off() && i == 3;
+      sheet.text(saysOff ? CellStyle.OFF : CellStyle.TEXT, cells.get(i));
     }
-    sheet
-        .text(CellStyle.TEXT, marks.get(1))
-        .text(CellStyle.TEXT, marks.get(2))
-        .text(CellStyle.TEXT, decided.map(Mark::inForceFrom).orElse(""))
-        .text(CellStyle.TEXT, decided.map(Mark::change).map(String::valueOf).orElse(""));
   }
 
   void sources(Sheet sheet) {
@@ -91,6 +81,7 @@ record XlsxSources(GapResult found, Wording words, List<String> names, Consumer<
                     "No data is neither met nor a gap. %d of the resources counted do not say whether"
                         + " they are usable and count as usable.")
                 .formatted(found.unverified()));
+    sheet.row().text(CellStyle.NOTE, String.join(words.of("。", ". "), words.filing()));
     sheet.row(XlsxReport.HEADING_POINTS);
     for (String heading :
         List.of(

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import luotu.Checkout;
 import luotu.analyse.standards.GapResult;
@@ -33,7 +34,8 @@ import org.postgresql.PGConnection;
 class CsvReportTest {
   private static final String HEADER =
       "zone,zone_name,standard,status,value,limit_value,unit,preferred,limit,required,missing,"
-          + "source,lead_unit,as_of,change,simulated";
+          + "source,lead_unit,remedy,parts_value,parts_status,done,target,target_by,expected,deadlines,"
+          + "marks_of,settings,overdue,upcoming,as_of,change,simulated,report,filed_on,filed_by";
 
   private static final TestDatabase DATABASE = TestDatabase.create(Checkout.CATALOGUE);
 
@@ -80,10 +82,60 @@ class CsvReportTest {
     return CSVFormat.RFC4180.parse(new StringReader(csv.substring(1))).getRecords();
   }
 
+  private static String csv(GapResult report, Language language) {
+    return CsvReport.render(
+        report,
+        Optional.empty(),
+        new Wording(language, Checkout.CATALOGUE, report, Optional.empty()));
+  }
+
+  @Test
+  void progressDeadlinesRemediesAndTheFilingAreInTheRows() throws IOException {
+    GapResult report = MadeReport.of(1, true);
+    Filing filing = new Filing(12, "2025-07-01", "防灾科", null, "渝碚路街道", "abc", List.of(), List.of());
+    List<CSVRecord> rows =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .get()
+            .parse(
+                new StringReader(
+                    CsvReport.render(
+                            report,
+                            Optional.of(filing),
+                            new Wording(
+                                Language.ZH, Checkout.CATALOGUE, report, Optional.of(filing)))
+                        .substring(1)))
+            .getRecords();
+    for (CSVRecord row : rows) {
+      assertThat(List.of(row.get("overdue"), row.get("upcoming"))).containsExactly("1", "2");
+      assertThat(List.of(row.get("report"), row.get("filed_on"), row.get("filed_by")))
+          .containsExactly("12", "2025-07-01", "防灾科");
+      assertThat(row.get("remedy"))
+          .isEqualTo(row.get("status").equals("gap") ? "至少再设 2 处；最近一处 3 km" : "");
+    }
+    CSVRecord drill = of("drill", rows);
+    assertThat(List.of(drill.get("done"), drill.get("target"), drill.get("target_by")))
+        .containsExactly("0", "1", "2025-12-31");
+    assertThat(drill.get("deadlines")).isEqualTo("2025-12-31 drill");
+    assertThat(of("shelter-new", rows).get("expected")).isEqualTo("2.479452");
+    assertThat(rows.get(0).get("deadlines"))
+        .isEqualTo("2025-06-01 rectification hazard 5 (overdue)");
+    assertThat(of("relief-goods", rows).get("settings")).isEqualTo("need=200");
+  }
+
+  private static CSVRecord of(String standard, List<CSVRecord> rows) {
+    return rows.stream()
+        .filter(row -> row.get("standard").equals(standard))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void toTheByte() {
     String csv =
-        CsvReport.render(
+        csv(
             report("渝碚路街道", cell(0.785398, 1.0, List.of()), cell(null, null, List.of())),
             Language.ZH);
     assertThat(csv.getBytes(StandardCharsets.UTF_8)).startsWith(0xEF, 0xBB, 0xBF);
@@ -94,23 +146,23 @@ class CsvReportTest {
                 + HEADER
                 + "\r\n500106001,渝碚路街道,forest-water-key,gap,0.785398,1,"
                 + fixed
-                + ",2025-06-30,7,true\r\n500106001,渝碚路街道,forest-water-key,gap,,,"
+                + ",,,,,,,,,,,,,2025-06-30,7,true,,,\r\n500106001,渝碚路街道,forest-water-key,gap,,,"
                 + fixed
-                + ",2025-06-30,7,true\r\n");
+                + ",,,,,,,,,,,,,2025-06-30,7,true,,,\r\n");
   }
 
   @Test
   void theLeadUnitInTheLanguageOfTheReader() throws IOException {
     GapResult report = report("a", cell(1.0, 1.0, List.of()));
-    assertThat(read(CsvReport.render(report, Language.EN)).get(1).get(12)).isEqualTo("Forestry");
-    assertThat(read(CsvReport.render(report, Language.ZH)).get(1).get(12)).isEqualTo("林业部门");
+    assertThat(read(csv(report, Language.EN)).get(1).get(12)).isEqualTo("Forestry");
+    assertThat(read(csv(report, Language.ZH)).get(1).get(12)).isEqualTo("林业部门");
   }
 
   @Test
   void whatIsMissingIsNamed() throws IOException {
     List<Missing> missing =
         List.of(new Missing("water_source", null, 0), new Missing("hazard", "level", 12));
-    assertThat(read(CsvReport.render(report("a", cell(null, null, missing)), Language.ZH)))
+    assertThat(read(csv(report("a", cell(null, null, missing)), Language.ZH)))
         .last()
         .satisfies(row -> assertThat(row.get(10)).isEqualTo("water_source; hazard.level (12)"));
   }
@@ -120,7 +172,7 @@ class CsvReportTest {
     GapResult nothing =
         new GapResult(
             "2025-06-30", List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0, false);
-    assertThat(CsvReport.render(nothing, Language.ZH)).isEqualTo("\uFEFF" + HEADER + "\r\n");
+    assertThat(csv(nothing, Language.ZH)).isEqualTo("\uFEFF" + HEADER + "\r\n");
   }
 
   @ParameterizedTest
@@ -140,9 +192,8 @@ class CsvReportTest {
         "=HYPERLINK(\"http://example.invalid\",\"点击\")"
       })
   void dataIsNoFormula(String name) throws IOException {
-    CSVRecord row =
-        read(CsvReport.render(report(name, cell(1.0, null, List.of())), Language.ZH)).get(1);
-    assertThat(row.size()).isEqualTo(16);
+    CSVRecord row = read(csv(report(name, cell(1.0, null, List.of())), Language.ZH)).get(1);
+    assertThat(row.size()).isEqualTo(31);
     assertThat(row.get(1)).isEqualTo("'" + name);
   }
 
@@ -164,7 +215,7 @@ class CsvReportTest {
         "磁器口\uD842\uDFB7"
       })
   void anyOtherTextStaysAsItIs(String name) throws IOException, SQLException {
-    String csv = CsvReport.render(report(name, cell(0.1, null, List.of())), Language.ZH);
+    String csv = csv(report(name, cell(0.1, null, List.of())), Language.ZH);
     assertThat(read(csv).get(1).get(1)).isEqualTo(name);
     assertThat(readByPostgres(csv)).containsExactly(name, "0.1");
   }
@@ -198,7 +249,7 @@ class CsvReportTest {
         IntStream.range(0, values.length)
             .mapToObj(i -> cell(values[i], null, List.of()))
             .toArray(Cell[]::new);
-    List<CSVRecord> rows = read(CsvReport.render(report("a", cells), Language.ZH));
+    List<CSVRecord> rows = read(csv(report("a", cells), Language.ZH));
     assertThat(rows.stream().skip(1).map(row -> row.get(4)))
         .containsExactly("0", "1", "100000", "12345678.5", "0.000001", "0.30000000000000004");
   }

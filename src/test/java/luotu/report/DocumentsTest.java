@@ -228,7 +228,17 @@ class DocumentsTest {
     GapResult one = MadeReport.of(1, false);
     String text =
         String.join("", new OfficeProgram(directory, false).pages(written.file(one, Form.DOCX)));
-    assertThat(text).contains("渝碚路街道防灾救灾资源达标差距报告", "三、缺口", "依据：").doesNotContain("模拟数据");
+    assertThat(text)
+        .contains(
+            "渝碚路街道防灾救灾资源达标差距报告",
+            "三、期限",
+            "北坡滑坡",
+            "四、缺口",
+            "依据：",
+            "目标 5，已完成 2，期限 2025-12-31",
+            "采用的达标值",
+            "需要（人")
+        .doesNotContain("模拟数据");
   }
 
   @Test

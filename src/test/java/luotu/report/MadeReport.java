@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import luotu.Checkout;
 import luotu.analyse.standards.GapResult;
 import luotu.analyse.standards.GapResult.Cell;
@@ -13,8 +14,12 @@ import luotu.analyse.standards.GapResult.Missing;
 import luotu.analyse.standards.GapResult.Summary;
 import luotu.analyse.standards.GapResult.ZoneRow;
 import luotu.analyse.standards.MarksUsed;
+import luotu.analyse.standards.MarksUsed.Amount;
 import luotu.analyse.standards.MarksUsed.Mark;
+import luotu.analyse.standards.Progress;
 import luotu.analyse.standards.Remedy;
+import luotu.analyse.standards.ZoneDue;
+import luotu.analyse.standards.ZoneDue.Due;
 import luotu.model.Label;
 import luotu.model.Standard;
 import luotu.model.Standard.PassMark;
@@ -66,7 +71,32 @@ final class MadeReport {
                         zones.stream().map(zone -> zone.results().get(index)).toList()))
             .toList();
     List<MarksUsed> marks = standards.stream().map(MadeReport::marks).toList();
-    return new GapResult(AS_OF, zones, summary, marks, List.of(), List.of(), 7, 12, simulated);
+    return new GapResult(
+        AS_OF,
+        zones,
+        summary,
+        marks,
+        zones.stream().flatMap(zone -> progress(zone.zone())).toList(),
+        zones.stream().map(zone -> due(zone.zone())).toList(),
+        7,
+        12,
+        simulated);
+  }
+
+  private static Stream<Progress> progress(String zone) {
+    return Stream.of(
+        new Progress(zone, "shelter-new", 2, 5, "2025-12-31", 2.479452, "partial"),
+        new Progress(zone, "drill", 0, 1, "2025-12-31", null, "gap"));
+  }
+
+  private static ZoneDue due(String zone) {
+    return new ZoneDue(
+        zone,
+        1,
+        2,
+        List.of(
+            new Due("rectification", "2025-06-01", true, zone, "hazard", 5L, "北坡滑坡", null),
+            new Due("drill", "2025-12-31", false, zone, "street_record", null, null, "drill")));
   }
 
   static String code(int number) {
@@ -133,7 +163,21 @@ final class MadeReport {
         false,
         used(rule.preferred()),
         used(rule.limit()),
-        used(rule.required()));
+        used(rule.required()),
+        rule.measure().settings().stream()
+            .map(
+                setting ->
+                    new Amount(
+                        setting.key(),
+                        setting.label(),
+                        setting.value(),
+                        setting.unit(),
+                        "assumption",
+                        setting.basis().source(),
+                        null,
+                        null,
+                        null))
+            .toList());
   }
 
   private static Mark used(PassMark mark) {

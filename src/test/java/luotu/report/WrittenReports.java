@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import luotu.Checkout;
 import luotu.analyse.Scene;
 import luotu.analyse.sketch.ZoneSketches;
@@ -45,7 +46,7 @@ final class WrittenReports implements AutoCloseable {
 
   byte[] bytes(GapResult report, Form form, Language language, boolean includePersonal) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    reports.write(report, form, language, includePersonal, out);
+    reports.write(report, Optional.empty(), form, language, includePersonal, out);
     return out.toByteArray();
   }
 

@@ -105,7 +105,7 @@ class XlsxReportTest {
 
   private static void holdsTheFigures(Map<String, List<CSVRecord>> sheets) {
     List<Standard> standards = Checkout.CATALOGUE.standards();
-    assertThat(sheets).hasSize(standards.size() + 3);
+    assertThat(sheets).hasSize(standards.size() + 4);
     List<CSVRecord> matrix = sheets.get(TITLE);
     for (int status = 0; status < STATUSES.size(); status++) {
       CSVRecord totals = matrix.get(2 + status);
@@ -121,6 +121,21 @@ class XlsxReportTest {
     for (int i = 0; i < standards.size(); i++) {
       standard(sheets.get(standards.get(i).label().zh()), i);
     }
+    List<CSVRecord> deadlines = sheets.get("期限");
+    assertThat(deadlines).hasSize(3 + 2 * REPORT.zones().size());
+    assertThat(deadlines.get(3).toList())
+        .containsExactly(
+            MadeReport.code(0),
+            MadeReport.name(0),
+            "2025-06-01",
+            "逾期",
+            "隐患整改期限",
+            "北坡滑坡",
+            MadeReport.code(0),
+            "");
+    assertThat(deadlines.get(4).toList())
+        .containsSubsequence("2025-12-31", "未到期", "年度演练", "", MadeReport.code(0), "年度演练");
+    assertThat(matrix.get(3 + STATUSES.size()).toList()).endsWith("1", "2");
   }
 
   private static void matrixRow(CSVRecord row, ZoneRow zone) {
@@ -149,7 +164,7 @@ class XlsxReportTest {
     assertThat(names)
         .isEqualTo(
             "zone,zone_name,standard,status,value,limit_value,unit,preferred,limit,required,"
-                + "missing,source,lead_unit,remedy,parts_value,parts_status");
+                + "missing,source,lead_unit,remedy,parts_value,parts_status,done,target,target_by,expected");
     for (int i = 0; i < REPORT.zones().size(); i++) {
       ZoneRow zone = REPORT.zones().get(i);
       Cell cell = zone.results().get(index);
@@ -168,6 +183,13 @@ class XlsxReportTest {
       assertThat(row.get(11)).isEqualTo(cell.source());
       assertThat(row.get(12)).isEqualTo(cell.leadUnit().zh());
       assertThat(row.get(13)).isEqualTo(cell.remedy() == null ? "" : "至少再设 2 处；最近一处 3 km");
+      boolean isDrill = cell.standard().equals("drill");
+      boolean isPlan = cell.standard().equals("shelter-new");
+      assertThat(List.of(row.get(16), row.get(17), row.get(18), row.get(19)))
+          .isEqualTo(
+              isDrill
+                  ? List.of("0", "1", "2025-12-31", "")
+                  : isPlan ? List.of("2", "5", "2025-12-31", "2.479452") : List.of("", "", "", ""));
     }
   }
 
