@@ -34,7 +34,13 @@ class ProcessesTest {
     assertThat(scene.processes().list(Language.EN))
         .extracting(each -> each.get("id").textValue())
         .containsExactly(
-            "radius-coverage", "nearest", "service-area", "gap-report", "incident", "before-after");
+            "radius-coverage",
+            "nearest",
+            "service-area",
+            "gap-report",
+            "uncovered-area",
+            "incident",
+            "before-after");
     assertThat(scene.processes().list(Language.EN).get(1).get("title").textValue())
         .isEqualTo("Nearest resources");
     assertThat(scene.processes().list(Language.ZH).get(1).get("title").textValue())
@@ -48,6 +54,7 @@ class ProcessesTest {
         "nearest",
         "service-area",
         "gap-report",
+        "uncovered-area",
         "incident",
         "before-after"
       })
@@ -120,7 +127,7 @@ class ProcessesTest {
               assertThat(refusal.type()).isEqualTo("unknown-process");
               assertThat(refusal.faults().get(0).expected().en())
                   .isEqualTo(
-                      "one of: radius-coverage, nearest, service-area, gap-report, incident, before-after");
+                      "one of: radius-coverage, nearest, service-area, gap-report, uncovered-area, incident, before-after");
             });
   }
 }

@@ -70,16 +70,16 @@ record HazardsAround(List<Near> near, List<HazardCount> counts, List<Label> note
     if (near.size() > MOST_LISTED) {
       notes.add(
           new Label(
-              "范围内有 %d 处隐患点，详列最近的 %d 处；计数是全部的".formatted(near.size(), MOST_LISTED),
-              "%d hazards lie in the area; the nearest %d are listed, the counts are of all"
+              "范围内有 %,d 处隐患点，详列最近的 %,d 处；计数是全部的".formatted(near.size(), MOST_LISTED),
+              "%,d hazards lie in the area; the nearest %d are listed, the counts are of all"
                   .formatted(near.size(), MOST_LISTED)));
     }
     int closed = all.size() - near.size();
     if (closed > 0) {
       notes.add(
           new Label(
-              "另有 %d 处已销号的隐患点，不计".formatted(closed),
-              "Closed hazards, left out: %d".formatted(closed)));
+              "另有 %,d 处已销号的隐患点，不计".formatted(closed),
+              "Closed hazards, left out: %,d".formatted(closed)));
     }
     return new HazardsAround(near, counts(near, kinds, levels), notes);
   }

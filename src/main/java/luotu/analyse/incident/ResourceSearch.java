@@ -174,8 +174,8 @@ record ResourceSearch(
         List.of(),
         straight.nearest(snapshot, all, place, count, false),
         new Label(
-            "%s：登记了 %d 处，都不可用".formatted(layer.label().zh(), stored),
-            "%s: %d stored, none usable".formatted(layer.label().en(), stored)));
+            "%s：登记了 %,d 处，都不可用".formatted(layer.label().zh(), stored),
+            "%s: %,d stored, none usable".formatted(layer.label().en(), stored)));
   }
 
   private static Resource resource(

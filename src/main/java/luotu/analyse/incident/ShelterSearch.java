@@ -298,8 +298,8 @@ final class ShelterSearch {
     if (unsuitable > 0) {
       notes.add(
           new Label(
-              "附近有 %d 处避难场所写明只适用其他灾种，没有安排人".formatted(unsuitable),
-              "Shelters near by that are stated to suit other events only, so that nobody is sent there: %d"
+              "附近有 %,d 处避难场所写明只适用其他灾种，没有安排人".formatted(unsuitable),
+              "Shelters near by that are stated to suit other events only, so that nobody is sent there: %,d"
                   .formatted(unsuitable)));
     }
     long unstated =
@@ -309,8 +309,8 @@ final class ShelterSearch {
     if (unstated > 0) {
       notes.add(
           new Label(
-              "接收人员的避难场所中有 %d 处没有写明适用灾种，须核实".formatted(unstated),
-              "Shelters that take people in and do not say what they suit: %d; make sure"
+              "接收人员的避难场所中有 %,d 处没有写明适用灾种，须核实".formatted(unstated),
+              "Shelters that take people in and do not say what they suit: %,d; make sure"
                   .formatted(unstated)));
     }
     long left =
@@ -321,23 +321,23 @@ final class ShelterSearch {
     if (left > 0) {
       notes.add(
           new Label(
-              "这类事件须撤离范围，范围内的 %d 处避难场所没有安排人".formatted(left),
-              "People must leave the area; shelters within it, left out: %d".formatted(left)));
+              "这类事件须撤离范围，范围内的 %,d 处避难场所没有安排人".formatted(left),
+              "People must leave the area; shelters within it, left out: %,d".formatted(left)));
     }
     long unknown = open.stream().filter(each -> each.places().isEmpty()).count();
     if (unknown > 0) {
       notes.add(
           new Label(
-              "附近有 %d 处避难场所没有登记可容纳人数，没有安排人".formatted(unknown),
-              "Shelters near by that do not say how many they take, so that nobody is sent there: %d"
+              "附近有 %,d 处避难场所没有登记可容纳人数，没有安排人".formatted(unknown),
+              "Shelters near by that do not say how many they take, so that nobody is sent there: %,d"
                   .formatted(unknown)));
     }
     long takers = Arrays.stream(taken).filter(each -> each > 0).count();
     if (takers > ShelterList.MOST_LISTED) {
       notes.add(
           new Label(
-              "接收人员的避难场所有 %d 处，详列最近的 %d 处；人数是全部的".formatted(takers, ShelterList.MOST_LISTED),
-              "%d shelters take people in; the nearest %d are listed, the numbers are of all"
+              "接收人员的避难场所有 %,d 处，详列最近的 %,d 处；人数是全部的".formatted(takers, ShelterList.MOST_LISTED),
+              "%,d shelters take people in; the nearest %d are listed, the numbers are of all"
                   .formatted(takers, ShelterList.MOST_LISTED)));
     }
     return notes;

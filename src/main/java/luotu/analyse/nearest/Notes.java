@@ -50,12 +50,12 @@ public final class Notes {
             : off == 0
                 ? new Label("其余没有一天之内可达的道路", "no road leads to the others within a day")
                 : new Label(
-                    "其余没有一天之内可达的道路，或附近没有能走到的道路（%d 个）".formatted(off),
-                    "no road leads to the others within a day, or they have none within reach (%d of them)"
+                    "其余没有一天之内可达的道路，或附近没有能走到的道路（%,d 个）".formatted(off),
+                    "no road leads to the others within a day, or they have none within reach (%,d of them)"
                         .formatted(off));
     return Optional.of(
         new Label(
-            "%s：%d 个中找到 %d 个，%s".formatted(layer.label().zh(), size, found, reason.zh()),
-            "%s: %d of %d found, %s".formatted(layer.label().en(), found, size, reason.en())));
+            "%s：%,d 个中找到 %,d 个，%s".formatted(layer.label().zh(), size, found, reason.zh()),
+            "%s: %,d of %,d found, %s".formatted(layer.label().en(), found, size, reason.en())));
   }
 }

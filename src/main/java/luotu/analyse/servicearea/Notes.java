@@ -56,9 +56,9 @@ record Notes(Trip trip, JoinedPeople people, List<ZoneEntry> zones) {
       String more = ids.length > MOST_IDS ? " …" : "";
       notes.add(
           new Label(
-              "%d 处资源接不到道路（%s 米内没有可用的路，或隔着障碍），没有人能到达：%s%s"
+              "%,d 处资源接不到道路（%s 米内没有可用的路，或隔着障碍），没有人能到达：%s%s"
                   .formatted(ids.length, metres(), first, more),
-              "%d of the facilities cannot join a road (none to use within %s m, or an obstacle between) and reach nobody: %s%s"
+              "%,d of the facilities cannot join a road (none to use within %s m, or an obstacle between) and reach nobody: %s%s"
                   .formatted(ids.length, metres(), first, more)));
     }
   }

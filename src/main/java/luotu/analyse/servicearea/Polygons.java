@@ -3,9 +3,7 @@ package luotu.analyse.servicearea;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import luotu.analyse.FacilityInputs;
-import luotu.geo.Geodesics;
 import luotu.model.Fault;
 import luotu.model.Label;
 import luotu.roads.Reach;
@@ -37,12 +35,6 @@ record Polygons(Trip trip, ReachedGround ground, ServiceAreaRequest request) {
     return draw(trip, extent, request, resolution);
   }
 
-  /** For areas in square metres, however many they are. */
-  static Polygons forAreas(Trip trip, Reach reach, ServiceAreaRequest request) {
-    ReachedExtent extent = extent(trip, reach, request);
-    return draw(trip, extent, request, extent.resolution());
-  }
-
   private static ReachedExtent extent(Trip trip, Reach reach, ServiceAreaRequest request) {
     int[] limits = Trip.limitsMillis(request.minutes());
     return ReachedExtent.of(trip.network(), trip.places(), reach, limits[limits.length - 1]);
@@ -63,16 +55,16 @@ record Polygons(Trip trip, ReachedGround ground, ServiceAreaRequest request) {
       return Fault.of(
           "resolution_m",
           resolutionM,
-          "要画的范围约 %d 平方公里，这么大要 %d 或更粗；或减少资源、分钟数".formatted(extent, metres),
-          "%d or more for about %d km2 to draw; or ask about fewer facilities or minutes"
+          "要画的范围约 %,d 平方公里，这么大要 %d 或更粗；或减少资源、分钟数".formatted(extent, metres),
+          "%d or more for about %,d km2 to draw; or ask about fewer facilities or minutes"
               .formatted(metres, extent));
     }
     long most = Math.round(Resolution.MOST_SQUARE_KM);
     return Fault.of(
         "include_geometry",
-        "%d km2".formatted(extent),
-        "多边形最多画约 %d 平方公里：请减少资源（filter 或 points）或分钟数，或不要多边形（人数照算），在地图瓦片上看".formatted(most),
-        "polygons of at most about %d km2: ask about fewer facilities (filter or points) or minutes, or leave the polygons out (people are counted all the same) and look at the tiles"
+        "%,d km2".formatted(extent),
+        "多边形最多画约 %,d 平方公里：请减少资源（filter 或 points）或分钟数，或不要多边形（人数照算），在地图瓦片上看".formatted(most),
+        "polygons of at most about %,d km2: ask about fewer facilities (filter or points) or minutes, or leave the polygons out (people are counted all the same) and look at the tiles"
             .formatted(most));
   }
 
@@ -105,20 +97,5 @@ record Polygons(Trip trip, ReachedGround ground, ServiceAreaRequest request) {
         "范围很大，多边形只画到 %s 米的细节；要更细请写 resolution_m".formatted(detail),
         "So much is reached that the polygons show no detail below %s m; resolution_m asks for finer ones"
             .formatted(detail));
-  }
-
-  SplitAreas splitAreas() {
-    int last = request.minutes().size() - 1;
-    double[] squareMetres =
-        IntStream.range(0, trip.ids().length)
-            .mapToDouble(facility -> trip.places().isJoined(facility) ? 0 : Double.NaN)
-            .toArray();
-    ground.forEachArea(
-        (limit, facility, area) -> {
-          if (limit == last && trip.places().isJoined(facility)) {
-            squareMetres[facility] = Geodesics.areaSquareMetres(area);
-          }
-        });
-    return new SplitAreas(trip.ids(), trip.unverified(), squareMetres);
   }
 }

@@ -159,12 +159,14 @@ public final class ServiceArea implements Analysis<ServiceAreaRequest, ServiceAr
    * The area that each facility has of the most minutes asked for, for answers that are about those
    * areas alone. The request is split.
    *
+   * @param before of earlier data; only what is otherwise since is looked at again
    * @throws luotu.model.Refusal as {@link #run}
    */
-  public Supplier<SplitAreas> splitAreas(Snapshot snapshot, ServiceAreaRequest request) {
+  public Supplier<SplitAreas> splitAreas(
+      Snapshot snapshot, ServiceAreaRequest request, Optional<SplitAreas> before) {
     check(request);
     Trip trip = Trip.of(snapshot, travel, inputs, request);
-    return () -> Polygons.forAreas(trip, trip.sweep(request.minutes()), request).splitAreas();
+    return () -> trip.splitAreas(request.minutes(), before.map(SplitAreas::ground));
   }
 
   /**

@@ -3,6 +3,7 @@ package luotu.analyse.servicearea;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.people.CellZones;
@@ -16,6 +17,7 @@ import luotu.model.TravelSpeeds;
 import luotu.roads.JoinedPlaces;
 import luotu.roads.Places;
 import luotu.roads.Reach;
+import luotu.roads.ReachedAreas;
 import luotu.roads.RoadNetwork;
 import luotu.store.Facilities;
 import luotu.store.Snapshot;
@@ -122,5 +124,21 @@ record Trip(
         .network()
         .search(journey.mode(), journey.direction())
         .merged(places, turnoutMillis, limitMillis);
+  }
+
+  /**
+   * How large an area each facility reaches first within the most of these minutes.
+   *
+   * @param before what was counted of earlier data for the same question
+   */
+  SplitAreas splitAreas(List<Double> minutes, Optional<ReachedAreas> before) {
+    int[] limits = limitsMillis(minutes);
+    int limit = limits[limits.length - 1];
+    ReachedAreas ground = ReachedAreas.of(network(), places, ids, sweep(limit), limit, before);
+    double[] squareMetres = ground.squareMetres(ids);
+    for (int i = 0; i < ids.length; i++) {
+      squareMetres[i] = places.isJoined(i) ? squareMetres[i] : Double.NaN;
+    }
+    return new SplitAreas(ids, unverified, squareMetres, ground);
   }
 }

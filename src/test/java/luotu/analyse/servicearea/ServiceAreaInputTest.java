@@ -99,7 +99,11 @@ class ServiceAreaInputTest {
   }
 
   private static void assertRefused(String inputs, String field, String expected) {
-    assertThatThrownBy(() -> run(inputs))
+    assertRefused(scene, inputs, field, expected);
+  }
+
+  private static void assertRefused(Scene asked, String inputs, String field, String expected) {
+    assertThatThrownBy(() -> asked.run("service-area", inputs))
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal ->
@@ -122,16 +126,27 @@ class ServiceAreaInputTest {
         .collect(Collectors.joining(",", "'minutes':5,'points':[", "]"));
   }
 
+  /** A straight road is looked for in the whole box about it, here 260 km wide. */
   @Test
   void polygonsThatWouldTakeTooLongAreRefusedAndThePeopleAreNot() {
-    String points = spread(80, 100);
-    assertRefused(
-        points + ",'include_geometry':true", "include_geometry", "at most about 8000 km2");
-    assertRefused(
-        points + ",'include_geometry':true,'resolution_m':1000",
-        "include_geometry",
-        "fewer facilities");
-    assertThat(run(points).at("/within/0/people").doubleValue()).isZero();
+    try (Scene wide =
+        new Scene(106.5, 29.5)
+            .square("1", 4_000)
+            .add("road", "LINESTRING(0 0, 260000 260000)", "class", "residential")
+            .add("population", "POINT(100 100)", "people", 7)
+            .add("shelter", "POINT(0 0)", "status", "open")
+            .store()) {
+      String inputs = "'facilities':'shelter','minutes':5";
+      assertRefused(
+          wide, inputs + ",'include_geometry':true", "include_geometry", "about 60,000 km2");
+      assertRefused(
+          wide,
+          inputs + ",'include_geometry':true,'resolution_m':64",
+          "include_geometry",
+          "fewer facilities");
+      JsonNode answer = wide.run("service-area", inputs);
+      assertThat(answer.at("/within/0/people").doubleValue()).isEqualTo(7);
+    }
   }
 
   @Test
