@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import luotu.roads.GraphFigures;
 
@@ -17,17 +18,22 @@ import luotu.roads.GraphFigures;
 public final class Metrics {
   private static final String REQUESTS = "luotu_http_request_duration_seconds";
 
+  private static final String CELLS = "luotu_report_cells_counted_total";
+
   private record Tally(LongAdder count, DoubleAdder seconds) {}
 
   private final Map<String, Tally> requests = new ConcurrentSkipListMap<>();
 
   private final Supplier<Optional<GraphFigures>> roads;
+  private final LongSupplier cells;
 
   /**
    * @param roads what the roads in memory take; empty until they are read
+   * @param cells how many cells of gap reports were counted so far
    */
-  public Metrics(Supplier<Optional<GraphFigures>> roads) {
+  public Metrics(Supplier<Optional<GraphFigures>> roads, LongSupplier cells) {
     this.roads = roads;
+    this.cells = cells;
   }
 
   /** Counts a request that has been answered. */
@@ -71,6 +77,8 @@ public final class Metrics {
     line(text, "jvm_memory_max_bytes{area=\"heap\"}", heap.getMax());
     head(text, "process_uptime_seconds", "gauge", "Time since the program started.");
     line(text, "process_uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+    head(text, CELLS, "counter", "Cells of gap reports that were counted, not known from before.");
+    line(text, CELLS, cells.getAsLong());
     roads.get().ifPresent(figures -> roads(text, figures));
     return text.toString();
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import luotu.analyse.standards.GapResult;
+import luotu.report.Filing;
 import luotu.report.Form;
 import luotu.report.Reports;
 
@@ -53,15 +54,21 @@ public final class ReportAnswers {
    * Writes the report into a file first: what goes wrong is still told, and a long one is not held
    * in memory.
    *
+   * @param filing as what it was filed; empty when it was not
    * @param query of {@link #PARAMETERS}
    */
-  public void answer(Context context, GapResult found, Form form, Map<String, String> query) {
+  public void answer(
+      Context context,
+      GapResult found,
+      Optional<Filing> filing,
+      Form form,
+      Map<String, String> query) {
     boolean includePersonal = includesPersonal(query.getOrDefault("personal", "false"));
     try {
       Path file = Files.createTempFile("luotu-report", "." + form.id());
       try {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-          reports.write(found, form, Requests.language(context), includePersonal, out);
+          reports.write(found, filing, form, Requests.language(context), includePersonal, out);
         }
         context
             .contentType(form.mediaType() + (form.isText() ? "; charset=utf-8" : ""))

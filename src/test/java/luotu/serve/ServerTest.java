@@ -256,7 +256,7 @@ class ServerTest {
         new Server(
             new Server.Settings("127.0.0.1", server.port()),
             List.of(),
-            new Metrics(Optional::empty));
+            new Metrics(Optional::empty, () -> 0));
     assertThatThrownBy(second::start)
         .isInstanceOfSatisfying(
             Refusal.class,

@@ -6,18 +6,23 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import luotu.analyse.Processes;
+import luotu.filing.About;
 import luotu.filing.FileRequest;
 import luotu.filing.FiledHead;
 import luotu.filing.FiledReports;
 import luotu.filing.FiledReports.Filed;
+import luotu.model.CityTime;
 import luotu.model.Label;
 import luotu.model.Refusal;
+import luotu.report.Filing;
 import luotu.report.Form;
 import luotu.serve.Json;
 import luotu.serve.ReportAnswers;
@@ -109,7 +114,8 @@ public final class ReportRoutes implements Routes {
     Form form = ReportAnswers.form(context, query);
     if (form != Form.JSON) {
       context.header("Cache-Control", "no-store");
-      answers.answer(context, reports.get(id).result(), form, query);
+      Filed filed = reports.get(id);
+      answers.answer(context, filed.result(), Optional.of(filing(filed)), form, query);
       return;
     }
     if (Requests.isNotModified(context, "report-" + id)) {
@@ -120,6 +126,20 @@ public final class ReportRoutes implements Routes {
     ((ObjectNode) head)
         .putRawValue("result", new RawValue(new String(filed.json(), StandardCharsets.UTF_8)));
     Json.answer(context, head);
+  }
+
+  private static Filing filing(Filed filed) {
+    FiledHead head = filed.head();
+    About about = filed.about();
+    return new Filing(
+        head.id(),
+        CityTime.dayOf(OffsetDateTime.parse(head.filedAt()).toInstant()).toString(),
+        head.filedBy(),
+        head.remark(),
+        head.zoneName(),
+        head.catalogue(),
+        about.laterChanges().stream().map(About.LaterChange::layer).toList(),
+        about.overlaps().stream().map(each -> List.of(each.zone(), each.other())).toList());
   }
 
   private void compare(Context context) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import luotu.model.Label;
 import luotu.model.Measure;
@@ -43,16 +44,16 @@ final class StandardJson {
   private static void rule(Rule rule, Map<String, Object> json) {
     json.put("level", lowerCase(rule.level()));
     json.put("unit", rule.unit().id());
-    json.put("preferred", mark(rule.preferred()));
-    json.put("limit", mark(rule.limit()));
+    json.put("preferred", rule.preferred() == null ? null : mark(rule.preferred()));
+    json.put("limit", rule.limit() == null ? null : mark(rule.limit()));
     json.put("required", mark(rule.required()));
     json.put("zones", rule.zones());
     json.put("reads", rule.measure().reads().stream().map(StandardJson::rows).toList());
     json.put("numbers", numbers(rule.measure()));
-    json.put("from_area", rule.measure() instanceof Measure.Capacity it ? fromArea(it) : null);
     json.put("settings", rule.measure().settings().stream().map(StandardJson::setting).toList());
     json.put("coverage", rule.measure() instanceof Measure.Coverage it ? coverage(it, rule) : null);
-    json.put("travel", travel(rule));
+    json.put("areas", areas(rule.measure()));
+    json.put("travel", travel(rule).orElse(null));
   }
 
   /** Who leads, as far as we know. */
@@ -65,9 +66,6 @@ final class StandardJson {
   }
 
   private static Map<String, Object> mark(PassMark mark) {
-    if (mark == null) {
-      return null;
-    }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("value", mark.value());
     json.put("unit", mark.unit().id());
@@ -79,6 +77,7 @@ final class StandardJson {
 
   private static Map<String, Object> setting(Setting setting) {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("key", setting.key());
     json.put("label", setting.label());
     json.put("value", setting.value());
     json.put("unit", setting.unit());
@@ -127,17 +126,16 @@ final class StandardJson {
     return labels;
   }
 
-  /** What stands for an amount that is not known; null for nothing. */
-  private static Map<String, Object> fromArea(Measure.Capacity capacity) {
-    Measure.FromArea from = capacity.amount().fromArea();
-    if (from == null) {
-      return null;
+  /** The kinds that {@code uncovered-area} tells the ground of; none where it tells none. */
+  private static List<Map<String, Object>> areas(Measure measure) {
+    if (measure instanceof ReachMeasure.Travel travel) {
+      return travel.kinds().stream()
+          .map(kind -> Map.<String, Object>of("id", kind.id(), "label", kind.label()))
+          .toList();
     }
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("square_metres_per_person", from.perPerson());
-    json.put("certainty", lowerCase(from.certainty()));
-    json.put("source", from.source());
-    return json;
+    return measure instanceof ReachMeasure.OwnReach
+        ? List.of(Map.of("id", "", "label", ReachMeasure.PEOPLE_LABEL))
+        : List.of();
   }
 
   /** The inputs of {@code radius-coverage} that show the same on the map. */
@@ -152,22 +150,29 @@ final class StandardJson {
   }
 
   /**
-   * The inputs of {@code service-area} that show the same on the map; null where they cannot, as
+   * The inputs of {@code service-area} that show the same on the map; empty where they cannot, as
    * where the standard asks for several kinds of facilities, of which no one shows it.
    */
-  private static Map<String, Object> travel(Rule rule) {
+  private static Optional<Map<String, Object>> travel(Rule rule) {
     if (rule.measure() instanceof ReachMeasure.SplitArea area) {
-      return travel(
-          area.facilities(), area.mode(), area.fromFacilities(), List.of(area.minutes()), true);
+      return Optional.of(
+          travel(
+              area.facilities(),
+              area.mode(),
+              area.fromFacilities(),
+              List.of(area.minutes()),
+              true));
     }
     if (rule.measure() instanceof ReachMeasure.Travel travel) {
       List<Measure.Rows> facilities =
           travel.kinds().stream().flatMap(kind -> kind.facilities().stream()).toList();
       return facilities.size() > 1
-          ? null
-          : travel(facilities.get(0), travel.mode(), travel.fromFacilities(), reaches(rule), false);
+          ? Optional.empty()
+          : Optional.of(
+              travel(
+                  facilities.get(0), travel.mode(), travel.fromFacilities(), reaches(rule), false));
     }
-    return null;
+    return Optional.empty();
   }
 
   private static Map<String, Object> travel(

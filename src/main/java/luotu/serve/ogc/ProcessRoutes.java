@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import luotu.analyse.Processes;
@@ -32,7 +33,11 @@ public final class ProcessRoutes implements Routes {
   private final Processes processes;
   private final GapReport gapReport;
   private final ReportAnswers reports;
+  private final LargeAnswers answers = new LargeAnswers();
   private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
+
+  /** Apart: nobody has to wait behind the reports of a city. */
+  private final Semaphore reportPlaces = new Semaphore(MOST_AT_ONCE, true);
 
   /**
    * @param gapReport the one of the processes that is answered in other forms than JSON too
@@ -85,8 +90,9 @@ public final class ProcessRoutes implements Routes {
         Requests.query(context, isReport ? ReportAnswers.PARAMETERS : List.of());
     Form form = isReport ? ReportAnswers.form(context, query) : Form.JSON;
     JsonNode body = Requests.body(context, Links.JSON);
-    if (places.getQueueLength() >= MOST_WAITING
-        || !places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+    Semaphore free = isReport ? reportPlaces : places;
+    if (free.getQueueLength() >= MOST_WAITING
+        || !free.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
       throw new Refusal(
           Refusal.Kind.UNAVAILABLE,
           "busy",
@@ -95,13 +101,17 @@ public final class ProcessRoutes implements Routes {
     context.header("Cache-Control", "no-store");
     try {
       if (form == Form.JSON) {
-        Json.answer(context, processes.answer(id, body));
+        answers.answer(context, processes.answer(id, body));
       } else {
         reports.answer(
-            context, gapReport.run(Processes.read(gapReport, Processes.inputs(body))), form, query);
+            context,
+            gapReport.run(Processes.read(gapReport, Processes.inputs(body))),
+            Optional.empty(),
+            form,
+            query);
       }
     } finally {
-      places.release();
+      free.release();
     }
   }
 }
