@@ -11,6 +11,7 @@ import luotu.analyse.search.PlaceSearch;
 import luotu.analyse.servicearea.ServiceArea;
 import luotu.analyse.sketch.ZoneSketches;
 import luotu.analyse.standards.GapReport;
+import luotu.analyse.standards.UncoveredArea;
 import luotu.analyse.travel.TravelData;
 import luotu.model.Catalogue;
 import luotu.report.Reports;
@@ -51,6 +52,7 @@ public record Analyses(
                 new Nearest(store, inputs, travel),
                 serviceArea,
                 gapReport,
+                new UncoveredArea(store, inputs, coverage, travel, serviceArea),
                 incident,
                 new BeforeAfter(store, inputs, coverage, serviceArea))),
         new Reports(catalogue, personal -> ZoneSketches.open(store, catalogue, personal)));

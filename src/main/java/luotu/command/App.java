@@ -24,6 +24,8 @@ import luotu.intake.terrain.TerrainImporter;
 import luotu.model.Catalogue;
 import luotu.model.CityTime;
 import luotu.model.Label;
+import luotu.model.TravelMode;
+import luotu.roads.RoadNetwork;
 import luotu.serve.Metrics;
 import luotu.serve.ReportAnswers;
 import luotu.serve.Routes;
@@ -48,6 +50,7 @@ import luotu.store.cluster.DatabaseAddress;
 import luotu.store.cluster.HomeUse;
 import luotu.store.cluster.PrivateCluster;
 import luotu.store.postgis.PostgisStore;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -135,8 +138,8 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Starts the HTTP server; it ends with the application. The roads are read meanwhile, so that the
-   * first question about travel need not wait for them.
+   * Starts the HTTP server; it ends with the application. The roads are read meanwhile and the
+   * ground about them drawn, so that the first question about travel need not wait for them.
    *
    * @param port 0 for any free one
    * @return the port it listens on
@@ -153,13 +156,17 @@ public final class App implements AutoCloseable {
   }
 
   private void warm(Analyses analyses) {
+    Logger log = LoggerFactory.getLogger(App.class);
+    RoadNetwork roads;
     try (Snapshot snapshot = store.snapshot()) {
       analyses.warm(snapshot);
+      roads = analyses.travel().at(snapshot).network();
     } catch (RuntimeException failed) {
       // Whoever asks first will be told.
-      LoggerFactory.getLogger(App.class)
-          .info("The roads were not read ahead: {}", failed.getMessage());
+      log.info("The roads were not read ahead: {}", failed.getMessage());
+      return;
     }
+    log.info("{} km2 of ground drawn for walks", roads.prepareGround(TravelMode.WALK));
   }
 
   /**
@@ -169,7 +176,7 @@ public final class App implements AutoCloseable {
    */
   public static Server server(
       Server.Settings settings, Path web, Catalogue catalogue, Store store, Analyses analyses) {
-    Metrics metrics = new Metrics(analyses.travel()::roads);
+    Metrics metrics = new Metrics(analyses.travel()::roads, analyses.gapReport()::cellsCounted);
     Processes processes = analyses.processes();
     ReportAnswers answers = new ReportAnswers(analyses.reports());
     List<Routes> routes =

@@ -1,6 +1,7 @@
 package luotu.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import luotu.analyse.standards.GapRequest;
 import luotu.analyse.standards.GapResult;
@@ -86,7 +87,10 @@ public final class ReportCommand implements Callable<Integer> {
       // One language in one table: Chinese unless the person is known to read English.
       Language language = Terminal.of(spec).language().orElse(Language.ZH);
       answerFile.write(
-          file -> analyses.reports().write(found, form, language, includePersonal, file));
+          file ->
+              analyses
+                  .reports()
+                  .write(found, Optional.empty(), form, language, includePersonal, file));
       return 0;
     }
   }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import luotu.analyse.Processes;
 import luotu.analyse.standards.GapReport;
@@ -78,7 +79,8 @@ public final class RunCommand implements Callable<Integer> {
       if (process.equals(report.id()) && form != Form.JSON) {
         GapResult found = report.run(Processes.read(report, Processes.inputs(read())));
         Language language = Terminal.of(spec).language().orElse(Language.ZH);
-        answerFile.write(file -> analyses.reports().write(found, form, language, false, file));
+        answerFile.write(
+            file -> analyses.reports().write(found, Optional.empty(), form, language, false, file));
       } else {
         answerFile.write(AnswerFile.json(processes.execute(process, read())));
       }
