@@ -45,6 +45,8 @@ test('days are counted from one to the other, over the end of February too', () 
 test('only marks that are filled in and that the standard has are sent, each with its unit', () => {
   const rule = { preferred: { unit: 'm' }, limit: null, required: { unit: 'share' } };
   assert.deepEqual(marksBody({ effect: 'set', preferred: ' 500 ', limit: '9', required: '' }, rule), { preferred: { value: 500, unit: 'm' } });
+  const measured = { ...rule, amounts: [{ key: 'need', unit: 'people' }, { key: 'after', unit: 'day' }, { key: 'metres', unit: 'm' }] };
+  assert.deepEqual(marksBody({ effect: 'set', amounts: { need: '400', after: '2021-09-30', metres: ' ' } }, measured).amounts, [{ key: 'need', unit: 'people', value: 400 }, { key: 'after', unit: 'day', day: '2021-09-30' }]);
   assert.deepEqual(marksBody({ effect: 'off', preferred: '500' }, rule), { off: true });
   assert.deepEqual(marksBody({ effect: 'inherit' }, rule), { inherit: true });
 });
@@ -58,6 +60,10 @@ test('a result is shown with the marks it was held against, also on the map', ()
   assert.equal(rule.preferred.value, 500);
   assert.deepEqual(rule.coverage, { facilities: 'f', radius_m: [500, 800] });
   assert.deepEqual(markedRule(standard, 'town', passMarks, { standard: 's', marks_of: null }).coverage.radius_m, [1000]);
+  const split = { ...standard, coverage: null, travel: { split: true, minutes: [5] } };
+  const decided = { ...used('town', 'A', 7), amounts: [{ key: 'minutes', value: 4 }] };
+  assert.deepEqual(markedRule(split, 'town', [decided], { standard: 's', marks_of: 'A' }).travel.minutes, [4]);
+  assert.deepEqual(markedRule(split, 'town', [decided], { standard: 's', marks_of: 'A' }).settings, decided.amounts);
   assert.equal(markedRule(standard, 'town', [], { standard: 's' }).preferred.value, 1000);
 });
 

@@ -14,6 +14,7 @@ export const DUTIES_TEXTS = {
   'duties.lead_of': { zh: '牵头：{unit}', en: 'Lead: {unit}' },
   'duties.responsible_of': { zh: '责任：{units}', en: 'Responsible: {units}' },
   'duties.parts': { zh: '所辖镇街合计', en: 'Its streets added up' },
+  'matrix.ground_of': { zh: '看哪一类设施的范围', en: 'Ground of which kind' },
   'duties.settings': { zh: '其他设定', en: 'Other settings' },
   'duties.remedy': { zh: '怎样补上', en: 'What would close it' },
   'duties.steps': { zh: '逐项', en: 'Item by item' },

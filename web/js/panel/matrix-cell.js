@@ -10,6 +10,7 @@ import { statusBadge, statusSentence } from './matrix-status.js';
 import { reportForms } from './report-forms.js';
 
 const COVERAGE = 'radius-coverage';
+const AREA = 'uncovered-area';
 const AREA_OF = 'area_km2_'; // Before the id of a station: its number is shown beside its name.
 
 /**
@@ -22,7 +23,8 @@ const AREA_OF = 'area_km2_'; // Before the id of a station: its number is shown 
 export function cellView(app) {
   const element = h('div', { class: 'cell-page' });
   let shown; // {row, result, standard}
-  let coverage; // {answer, problem, index} of a coverage standard
+  let coverage; // {areas, problem, index}: the ground that is covered and not, by each distance or time of the marks
+  let kind; // of several kinds of facilities the one whose ground is shown
   let features;
   let remedy;
   let asking;
@@ -38,11 +40,9 @@ export function cellView(app) {
     asking?.abort();
     const controller = new AbortController();
     asking = controller;
-    const { row, standard } = shown;
-    const inputs = Object.fromEntries(Object.entries(standard.coverage).filter(([, value]) => value !== null));
     try {
-      const answer = await app.execute(COVERAGE, { ...inputs, radius_m: [inputs.radius_m].flat(), zones: [row.zone], include_geometry: true }, controller.signal);
-      if (asking === controller) coverage = { answer, index: 0 };
+      const areas = await (shown.standard.coverage ? askCircles : askGround)(controller.signal);
+      if (asking === controller) coverage = { areas, index: 0 };
     } catch (problem) {
       if (problem.name === 'AbortError' || asking !== controller) return;
       coverage = { problem };
@@ -51,14 +51,44 @@ export function cellView(app) {
     render();
   }
 
+  async function askCircles(signal) {
+    const { row, standard } = shown;
+    const inputs = Object.fromEntries(Object.entries(standard.coverage).filter(([, value]) => value !== null));
+    const { radii } = await app.execute(COVERAGE, { ...inputs, radius_m: [inputs.radius_m].flat(), zones: [row.zone], include_geometry: true }, signal);
+    return radii.map((radius) => ({ ...radius, name: () => words().radius(radius.radius_m) }));
+  }
+
+  async function askGround(signal) {
+    const { row, standard } = shown;
+    const { areas } = await app.execute(AREA, { zone: row.zone, standard: standard.id, as_of: app.report().as_of, ...(kind && { kind }) }, signal);
+    return areas.map((area) => ({ ...area, name: () => quantity(area.minutes, 'min', words()) }));
+  }
+
+  const hasGround = () => shown.result && (shown.standard.coverage || shown.standard.areas.length > 0) && !['off', 'not_applicable'].includes(shown.result.status);
+
+  /** Of several kinds of facilities the one that reaches fewest. */
+  function scarcest() {
+    const shares = shown.result.evidence.numbers;
+    const of = ({ id }) => shares[`${id}_share`] ?? 1;
+    return shown.standard.areas.length === 0 ? undefined : shown.standard.areas.reduce((one, other) => (of(other) < of(one) ? other : one)).id;
+  }
+
+  function show(choice) {
+    kind = choice;
+    coverage = undefined;
+    draw();
+    render();
+    ask();
+  }
+
   /** On the map: the zone, what is covered and what is not, the features. */
   function draw() {
     const { row, standard } = shown;
-    const radius = coverage?.answer?.radii[coverage.index];
+    const area = coverage?.areas?.[coverage.index];
     app.showStandard({
       zone: row.zone,
       layers: standard?.reads.map(({ layer }) => layer) ?? [],
-      covered: radius?.covered_geometry, uncovered: radius?.uncovered_geometry,
+      covered: area?.covered_geometry, uncovered: area?.uncovered_geometry,
       features: standard?.coverage ? [] : features?.geometries(),
     });
   }
@@ -130,7 +160,7 @@ export function cellView(app) {
   function clause() {
     const { standard, result } = shown;
     return [
-      settings(standard, words(), certainty),
+      settings(standard, words(), certainty, app.zoneName),
       section(t('matrix.clause'), h('p', {}, label(standard.duty)),
         standard.sources.map((source) => ({ source, ...source })).map(({ source, document: number, clause: part, text }) => h('p', { class: 'clause' }, h('strong', {}, `${textOf(number)} ${textOf(part)}`), h('span', {}, textOf(text)), unitsOf(source)))),
       section(t('matrix.lead'), h('p', {}, textOf(result.lead_unit), ' ', standard.lead_unit.certainty && certainty(standard.lead_unit))),
@@ -138,14 +168,22 @@ export function cellView(app) {
   }
 
   function coverageBox() {
-    if (!shown.standard.coverage) return false;
+    if (!hasGround()) return false;
+    const { areas: kinds } = shown.standard;
+    return [
+      kinds.length > 1 && h('label', { class: 'field' }, h('span', { class: 'field-label' }, t('matrix.ground_of')),
+        h('select', { 'data-key': 'cell-kind', onchange: (event) => show(event.target.value) }, kinds.map(({ id, label: name }) => h('option', { value: id, selected: id === kind }, label(name))))),
+      groundBox()];
+  }
+
+  function groundBox() {
     if (coverage?.problem) return problemBox(coverage.problem, t);
     if (!coverage) return h('p', { class: 'working', role: 'status' }, h('span', { class: 'spinner' }), t('matrix.drawing'));
-    const { radii } = coverage.answer;
+    const { areas } = coverage;
     return h('div', { class: 'cell-coverage' },
       h('p', { class: 'keys' }, h('span', { class: 'key covered' }), t('coverage.covered'), h('span', { class: 'key uncovered strong' }), t('coverage.uncovered')),
-      radii.length > 1 && h('div', { class: 'segments', role: 'radiogroup', 'aria-label': t('coverage.which_radius') }, radii.map((radius, index) =>
-        h('label', {}, h('input', { type: 'radio', name: 'cell-radius', 'data-key': `cell-radius-${index}`, checked: index === coverage.index, onchange: () => { coverage.index = index; draw(); render(); } }), h('span', {}, words().radius(radius.radius_m))))));
+      areas.length > 1 && h('div', { class: 'segments', role: 'radiogroup', 'aria-label': t('coverage.which_radius') }, areas.map((area, index) =>
+        h('label', {}, h('input', { type: 'radio', name: 'cell-radius', 'data-key': `cell-radius-${index}`, checked: index === coverage.index, onchange: () => { coverage.index = index; draw(); render(); } }), h('span', {}, area.name())))));
   }
 
   function cell() {
@@ -155,6 +193,7 @@ export function cellView(app) {
       h('h2', {}, label(standard.label)),
       h('p', { class: 'cell-verdict' }, statusBadge(result.status), h('span', { class: 'big' }, quantity(result.value, result.unit, words()))),
       h('p', { class: 'quiet' }, statusSentence(result.status)),
+      result.status === 'off' && result.marks_of && h('p', { class: 'note' }, t('marks.off_by', { zone: app.zoneName(result.marks_of) })),
       standard.travel && h('button', { type: 'button', class: 'button', 'data-key': 'show-travel', onclick: () => app.showTravel(standard.travel, row.zone) }, icon('target'), t('matrix.show_travel')),
       coverageBox(), numbers(), parts(shown, words()), outcomes(row, standard.id, app.catalogue(), words()), missing(), remedy?.element, features.element, clause(),
     ];
@@ -191,10 +230,11 @@ export function cellView(app) {
       shown = { row, result, standard: result && markedRule(standardOf(result.standard), row.kind, app.marks(), result) };
       remedy?.stop();
       coverage = asking = features = remedy = undefined;
+      kind = result ? scarcest() : undefined;
       if (result && ['partial', 'gap', 'no_data'].includes(result.status)) remedy = remedyView({ ...app, row, standard: result.standard });
       if (result) features = featureRows({ ...app, references: result.evidence.features, noteOf: areaOf, changed: draw });
       draw();
-      if (shown.standard?.coverage) ask();
+      if (hasGround()) ask();
       return { element, title: () => t('matrix.cell'), back: () => t('matrix.back'), render: () => { features?.render(); remedy?.render(); render(); }, closed };
     },
   };

@@ -83,11 +83,12 @@ export function outcomes(row, standard, catalogue, words) {
 }
 
 /** Numbers and days of the measure beside its marks. */
-export function settings(standard, words, certainty) {
+export function settings(standard, words, certainty, zoneName) {
   if (!standard.settings?.length) return false;
   return [h('h3', {}, t('duties.settings')), h('dl', {}, standard.settings.map((setting) => [
     h('dt', {}, label(setting.label)),
-    h('dd', {}, h('strong', {}, typeof setting.value === 'number' ? words.plain(setting.value) : setting.value), ' ', certainty(setting), h('span', { class: 'mark-source' }, label(setting.source))),
+    h('dd', {}, h('strong', {}, typeof setting.value === 'number' ? words.plain(setting.value) : setting.value), ' ', certainty(setting), h('span', { class: 'mark-source' }, label(setting.source)),
+      setting.set_by && h('span', { class: 'mark-source' }, t('marks.set_by', { zone: zoneName(setting.set_by), date: setting.in_force_from }))),
   ]))];
 }
 

@@ -79,11 +79,14 @@ export function matrixGrid(app) {
         shown.columns.map((id, index) => totalCell(COLUMNS_BEFORE + index, shown.totals.get(id), shown.outside.get(id)))));
   }
 
+  // What binds a district alone says nothing of its streets.
+  const bindsAny = (counts) => STATUSES.some((status) => status !== 'not_applicable' && counts[status] > 0);
+
   function resultCell(line, column, row) {
     const id = shown.columns[column - COLUMNS_BEFORE];
     const result = row.results.get(id);
     if (!result && !row.isGroup) return h('td', place(line, column));
-    const note = row.isGroup ? t('matrix.gaps_of', { gaps: row.totals.get(id).gap, size: row.size }) : result.value !== null && quantity(result.value, result.unit, words());
+    const note = row.isGroup && bindsAny(row.totals.get(id)) ? t('matrix.gaps_of', { gaps: row.totals.get(id).gap, size: row.size }) : result && result.value !== null && quantity(result.value, result.unit, words());
     return h('td', { ...place(line, column, result ? `cell is-${result.status}${shown.statuses.includes(result.status) ? ' is-chosen' : ''}` : 'cell'), title: [row.name, label(shown.standards.get(id).label), result && quantity(result.value, result.unit, words())].filter(Boolean).join(' · ') },
       result && h('span', { class: `word is-${result.status}` }, statusWord(result.status)),
       note && h('span', { class: 'cell-value' }, note));

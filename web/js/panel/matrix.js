@@ -25,7 +25,7 @@ export function matrixView(app) {
     onMarks: app.editMarks,
     onMove: app.noteState,
   });
-  const cell = cellView({ ...app, open, report: () => report, marks, zoneName: (code) => rowOf(code)?.name ?? code });
+  const cell = cellView({ ...app, open, report: () => report, marks, zoneName: (code) => rowOf(code)?.name ?? marks().find(({ zone }) => zone === code)?.zone_name ?? code });
   const message = h('div', { class: 'matrix-message' });
   const element = h('section', { class: 'matrix', hidden: true }, toolbar.element, grid.element, message);
   let choice = { ...START };

@@ -73,10 +73,12 @@ export function passMarksDialog(app) {
   }
 
   function reset(zone = '', level = standard.level) {
-    form = { zone, level, effect: 'set', certainty: 'assumption', source: '', from: '', by: lastBy, why: '' };
+    form = { zone, level, effect: 'set', certainty: 'assumption', source: '', from: '', by: lastBy, why: '', amounts: {} };
   }
 
   const rulesOf = () => inForce.catalogue;
+  const usedMarks = () => MARKS.filter((name) => rulesOf().some((rule) => rule[name]));
+  const haveAmounts = () => rulesOf().some(({ amounts }) => amounts.length > 0);
   const ruleNow = () => rulesOf().find(({ level }) => level === form.level);
   const boundNow = () => inForce.zones.find(({ zone }) => zone === form.zone)?.marks.find(({ level }) => level === form.level) ?? ruleNow();
 
@@ -86,14 +88,19 @@ export function passMarksDialog(app) {
   }
 
   const markRow = (name, marks) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, levelName(marks.level)),
-    marks.off ? h('td', { colspan: MARKS.length }, h('strong', {}, t('marks.off'))) : MARKS.map((each) => markCell(marks[each])));
+    marks.off ? h('td', { colspan: usedMarks().length }, h('strong', {}, t('marks.off'))) : usedMarks().map((each) => markCell(marks[each])),
+    haveAmounts() && h('td', {}, marks.off ? '' : h('ul', { class: 'plain-list' }, marks.amounts.map(amountItem))));
+
+  const amountItem = (amount) => h('li', {}, `${label(amount.label)} `, h('strong', {}, valueOf(amount)), ' ',
+    h('span', { class: `badge ${amount.certainty === 'verified' ? 'on' : 'unsure'}` }, certaintyName(amount.certainty, amount.set_by !== null)),
+    amount.set_by && h('span', { class: 'mark-source' }, t('marks.set_by', { zone: zoneName(amount.set_by), date: amount.in_force_from })));
 
   function table() {
     const own = inForce.zones.flatMap(({ zone, name, marks }) => marks.filter((each) => each.zone === zone).map((each) => markRow(name, each)));
-    return h('table', { class: 'marks-table' },
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('marks.zone')), h('th', { scope: 'col' }, t('marks.level')), MARKS.map((name) => h('th', { scope: 'col' }, markName(name))))),
+    return h('div', { class: 'marks-scroll', tabindex: 0 }, h('table', { class: 'marks-table' },
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('marks.zone')), h('th', { scope: 'col' }, t('marks.level')), usedMarks().map((name) => h('th', { scope: 'col' }, markName(name))), haveAmounts() && h('th', { scope: 'col' }, t('marks.amounts')))),
       h('tbody', {}, rulesOf().map((marks) => markRow(t('marks.catalogue'), marks)), own),
-    );
+    ));
   }
 
   function field(name, title, control, note) {
@@ -103,10 +110,20 @@ export function passMarksDialog(app) {
   const text = (name, attributes = {}) => h('input', { type: 'text', class: 'input', 'data-key': `marks-${name}`, value: form[name] ?? '', oninput: (event) => { form[name] = event.target.value; }, ...attributes });
   const select = (name, options) => h('select', { 'data-key': `marks-${name}`, onchange: (event) => { form[name] = event.target.value; render(); } }, options.map(([value, title]) => h('option', { value, selected: value === form[name] }, title)));
 
+  // A decision takes the place of the one that the zone made before.
+  const noteOf = (mark) => t(mark.set_by === form.zone ? 'marks.again' : 'marks.keep', { value: valueOf(mark) });
+
   function markFields() {
     const bound = boundNow();
     return MARKS.filter((name) => ruleNow()[name]).map((name) => field(name, `${markName(name)} (${unitName(ruleNow()[name].unit)})`,
-      text(name, { inputmode: 'decimal' }), t('marks.keep', { value: valueOf(bound[name]) })));
+      text(name, { inputmode: 'decimal' }), noteOf(bound[name])));
+  }
+
+  function amountFields() {
+    const bound = boundNow();
+    return ruleNow().amounts.map(({ key, label: title, unit }) => field(key, label(title),
+      h('input', { ...(unit === 'day' ? { type: 'date' } : { type: 'text', inputmode: 'decimal' }), class: 'input', 'data-key': `marks-amount-${key}`, value: form.amounts[key] ?? '', oninput: (event) => { form.amounts[key] = event.target.value; } }),
+      noteOf(bound.amounts.find((each) => each.key === key))));
   }
 
   const unitName = (unit) => ({ share: '0–1', ratio: '0–1', m: 'm', min: 'min', km2: 'km²', yes_no: '1' })[unit] ?? '1, 2, 3…';
@@ -121,7 +138,7 @@ export function passMarksDialog(app) {
         field('zone', t('marks.zone'), select('zone', inForce.zones.map((each) => [each.zone, each.name]))),
         levels.length > 1 && field('level', t('marks.level'), select('level', levels.map((level) => [level, levelName(level)])))),
       segments(t('marks.effect'), 'marks-effect', [['set', t('marks.effect_set')], ['off', t('marks.effect_off')], ['inherit', t('marks.effect_inherit')]], form.effect, (effect) => { form.effect = effect; render(); }),
-      form.effect === 'set' && h('div', { class: 'marks-fields' }, markFields()),
+      form.effect === 'set' && h('div', { class: 'marks-fields' }, markFields(), amountFields()),
       form.effect === 'set' && h('div', { class: 'marks-fields' },
         field('source', t('marks.source'), text('source')),
         field('certainty', t('marks.certainty'), select('certainty', ['verified', 'unverified', 'assumption'].map((id) => [id, certaintyName(id, true)])))),
@@ -132,7 +149,7 @@ export function passMarksDialog(app) {
       h('div', { class: 'actions' }, h('button', { type: 'submit', class: 'button primary', 'data-key': 'marks-save', disabled: isSaving }, isSaving ? t('form.saving') : t('marks.save'))));
   }
 
-  const inWords = (marks) => (marks.off ? t('marks.off') : MARKS.filter((name) => marks[name]).map((name) => `${markName(name)} ${valueOf(marks[name])}`).join(' · '));
+  const inWords = (marks) => (marks.off ? t('marks.off') : [...MARKS.filter((name) => marks[name]).map((name) => `${markName(name)} ${valueOf(marks[name])}`), ...marks.amounts.map((amount) => `${label(amount.label)} ${valueOf(amount)}`)].join(' · '));
 
   function entry(decision) {
     const isUndone = decision.undone_by !== null;

@@ -70,7 +70,8 @@ export function reportsView(app) {
 
   function choose({ report, before }) {
     shown = { ...shown, report, before };
-    showDetail();
+    // On a narrow screen it stands below the list.
+    Promise.resolve(showDetail()).then(() => { if (report && shown.report === report) detail.scrollIntoView({ block: 'start' }); });
     renderList();
   }
 

@@ -34,12 +34,15 @@ export const shareDone = ({ done, target }) => (target > 0 ? Math.min(1, done / 
 export const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** What a form of marks says as the body of a request: numbers of the fields that are filled in. */
-export function marksBody({ effect, preferred, limit, required }, rule) {
+export function marksBody({ effect, preferred, limit, required, amounts }, rule) {
   if (effect === 'off') return { off: true };
   if (effect === 'inherit') return { inherit: true };
   const body = {};
+  const number = (text) => Number(text.replace(',', '.'));
+  const given = (rule.amounts ?? []).map(({ key, unit }) => ({ key, unit, text: (amounts?.[key] ?? '').trim() })).filter(({ text }) => text !== '');
+  if (given.length > 0) body.amounts = given.map(({ key, unit, text }) => ({ key, unit, ...(unit === 'day' ? { day: text } : { value: number(text) }) }));
   for (const [name, text] of Object.entries({ preferred, limit, required })) {
-    if (rule[name] && (text ?? '').trim() !== '') body[name] = { value: Number(text.replace(',', '.')), unit: rule[name].unit };
+    if (rule[name] && (text ?? '').trim() !== '') body[name] = { value: number(text), unit: rule[name].unit };
   }
   return body;
 }

@@ -15,6 +15,8 @@ export function quantity(value, unit, words) {
     case 'yes_no': return value > 0 ? words.yes : words.no;
     case 'people': return words.people(value);
     case 'per_mille': return `${words.plain(value)} ‰`;
+    case 'm2': return `${words.plain(value)} m²`;
+    case 'day': return value;
     default: return words.plain(value);
   }
 }
@@ -36,16 +38,23 @@ export function marksOf(passMarks, result, kind) {
   return alike.find(({ level }) => level === (LEVELS[kind] ?? 'town')) ?? alike.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))[0];
 }
 
+/** Minutes that a measure goes by beside its marks, as a list; undefined for none. */
+const minutesOf = ({ amounts = [] }) => {
+  const found = amounts.find(({ key }) => key === 'minutes');
+  return found && [found.value];
+};
+
 /** As `ruleOf`, with the marks that a result was held against, also where they lead to the map. */
 export function markedRule(standard, kind, passMarks, result) {
   const rule = ruleOf(standard, kind);
   const marks = marksOf(passMarks, result, kind);
   if (!marks) return rule;
-  const { preferred, limit, required } = marks;
+  const { preferred, limit, required, amounts } = marks;
   const reaches = [preferred, limit].filter(Boolean).map(({ value }) => value);
   return {
     ...rule, preferred, limit, required,
+    settings: amounts?.length > 0 ? amounts : rule.settings,
     coverage: rule.coverage && { ...rule.coverage, radius_m: reaches },
-    travel: rule.travel && !rule.travel.split ? { ...rule.travel, minutes: reaches } : rule.travel,
+    travel: rule.travel && { ...rule.travel, minutes: rule.travel.split ? minutesOf(marks) ?? rule.travel.minutes : reaches },
   };
 }
