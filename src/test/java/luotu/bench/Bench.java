@@ -21,6 +21,7 @@ public final class Bench {
           new ServiceAreaBenchmark(),
           new NearestByRoad(),
           new IncidentBenchmark(),
+          new GapReportBenchmark(),
           new Sweeps(),
           new Isochrones());
 

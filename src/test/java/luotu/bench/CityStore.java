@@ -1,6 +1,9 @@
 package luotu.bench;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import luotu.Checkout;
 import luotu.city.CityScale;
@@ -14,10 +17,10 @@ import luotu.store.cluster.DatabaseAddress;
 import luotu.store.postgis.PostgisStore;
 
 /**
- * The simulated city of scale {@code city}, for benchmarks that only read: the one that the
- * variable LUOTU_BENCH_CITY gives the address of, or one that is made first.
+ * The simulated city of scale {@code city}: the one that the variable LUOTU_BENCH_CITY gives the
+ * address of, or one that is made first. Benchmarks leave it as it was, but for the history.
  */
-record CityStore(Store store, Runnable end) implements AutoCloseable {
+record CityStore(Store store, DatabaseAddress address, Runnable end) implements AutoCloseable {
   private static final String VARIABLE = "LUOTU_BENCH_CITY";
   private static final long SEED = 1;
 
@@ -29,7 +32,7 @@ record CityStore(Store store, Runnable end) implements AutoCloseable {
       PostgisStore store =
           PostgisStore.open(
               address.jdbcUrl(), address.user(), password, Path.of("sql"), Checkout.CATALOGUE);
-      return new CityStore(store, store::close);
+      return new CityStore(store, address, store::close);
     }
     report.progress(
         new Label(
@@ -46,7 +49,13 @@ record CityStore(Store store, Runnable end) implements AutoCloseable {
             true,
             "bench",
             "city, seed " + SEED);
-    return new CityStore(database.store(), database::close);
+    return new CityStore(database.store(), database.address(), database::close);
+  }
+
+  /** A plain connection, as somebody with an SQL client has it. */
+  Connection connect() throws SQLException {
+    String password = address.password().isEmpty() ? null : address.password();
+    return DriverManager.getConnection(address.jdbcUrl(), address.user(), password);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import luotu.Checkout;
 import luotu.geo.Geodesics;
@@ -104,9 +105,10 @@ final class IsochroneRace {
             """
             路网相同（%1$s），步行速度相同，起点相同，含搜索；luotu 的范围含离开道路的步行，不越过障碍；graphhopper 由路口三角剖分插值。
             问了 %2$d 个起点，其中 %3$d 个 graphhopper 因周围点太少而画不出，双方都不计。
-              one      一个起点，单线程；取中位数，cold 为 %6$d 个起点，warm 为全部 %4$d 个
+              one      一个起点，单线程；取中位数，cold 为 %6$d 个起点，prepared 为全部 %4$d 个
               at once  %4$d 个起点同时，双方各用 %5$d 个线程；取各轮的中位数，除以起点数
-              cold     第一次问到这一带；warm 每个起点都问过。两者都已预热编译，道路在内存中
+              prepared 地面已事先画好，与 serve 启动后在后台所做的相同；cold 地面未画，第一次问到这一带
+                       两者都已预热编译，道路在内存中
               ratio    用时是我们的几倍；小于 1.00：比我们快
               right    边界 100 m 内随机地点中，与该程序自己的逐点时间一致的比例"""
                 .formatted(
@@ -115,10 +117,11 @@ final class IsochroneRace {
             The same roads (%1$s), walking speeds and origins, the search included. luotu's hold the walk off the
             roads and cross no obstacle; graphhopper's are interpolated between nodes. Of %2$d origins %3$d had too
             few points about them for graphhopper and were left out for both.
-              one      one origin in one thread; the median, cold of %6$d origins, warm of all %4$d
+              one      one origin in one thread; the median, cold of %6$d origins, prepared of all %4$d
               at once  %4$d origins together, each side in %5$d threads; the median round, by origin
-              cold     the first question about the neighbourhood; warm: each origin asked before. The compiler of
-                       the JVM has learnt before either, and the roads are in memory
+              prepared with the ground drawn ahead, as serve does in the background once it has started; cold:
+                       without, the first question about a neighbourhood. The compiler of the JVM has learnt
+                       before either, and the roads are in memory
               ratio    how many times our time it took; below 1.00: faster than we are
               right    of random places within 100 m of a border, those that the program's own time for the place
                        puts on the same side"""
@@ -141,12 +144,13 @@ final class IsochroneRace {
     report.progress(new Label("预热", "Warming up"));
     RoadNetwork network = network(store);
     checkTimes(network, report);
-    warmUp(network);
+    warmUp(unvisited());
+    prepare(network, report);
     report.progress(new Label("轮流计时", "Timing in turn"));
-    rows(times, "one", "cold", inTurn(COLD_ORIGINS, 1, false, network));
-    rows(times, "one", "warm", inTurn(ORIGINS, ROUNDS, true, network));
-    rows(times, ORIGINS + " at once", "cold", atOnce(COLD_ROUNDS, false, network));
-    rows(times, ORIGINS + " at once", "warm", atOnce(ROUNDS, true, network));
+    rows(times, "one", "cold", inTurn(COLD_ORIGINS, 1, this::unvisited));
+    rows(times, "one", "prepared", inTurn(ORIGINS, ROUNDS, () -> network));
+    rows(times, ORIGINS + " at once", "cold", atOnce(COLD_ROUNDS, this::unvisited));
+    rows(times, ORIGINS + " at once", "prepared", atOnce(ROUNDS, () -> network));
     report.table(times);
     Table sizes =
         new Table(
@@ -159,6 +163,21 @@ final class IsochroneRace {
         right(oursDrawn, (from, to) -> seconds(network, from, to)));
     size(sizes, "graphhopper", theirsDrawn, right(theirsDrawn, theirs::seconds));
     report.table(sizes);
+  }
+
+  private static void prepare(RoadNetwork network, Report report) {
+    report.progress(new Label("事先画好地面", "Drawing the ground ahead"));
+    long before = network.bytes();
+    long begun = System.nanoTime();
+    int squareKm = network.prepareGround(TravelMode.WALK);
+    double seconds = (System.nanoTime() - begun) / NANOSECONDS_PER_SECOND;
+    long bytes = network.bytes() - before;
+    report.say(
+        new Label(
+            "事先画好 %s km2 地面用 %.1f s（单线程），占 %s 字节"
+                .formatted(Report.count(squareKm), seconds, Report.count(bytes)),
+            "%s km2 of ground drawn ahead in %.1f s, in one thread; it takes %s bytes"
+                .formatted(Report.count(squareKm), seconds, Report.count(bytes))));
   }
 
   /** Until the compiler has seen both for some seconds. */
@@ -179,13 +198,12 @@ final class IsochroneRace {
   }
 
   /** Origin by origin, each side in one thread. */
-  private Pair inTurn(int count, int rounds, boolean warm, RoadNetwork warmNetwork)
-      throws Exception {
+  private Pair inTurn(int count, int rounds, Supplier<RoadNetwork> network) throws Exception {
     Pair pair = new Pair();
     for (int round = 0; round < rounds; round++) {
       for (int origin = 0; origin < count; origin++) {
         int at = origin;
-        IntConsumer ours = ours(warm ? warmNetwork : unvisited());
+        IntConsumer ours = ours(network.get());
         pair.ours().add(1000 * seconds(1, 1, i -> ours.accept(at)));
         pair.theirs().add(1000 * seconds(1, 1, i -> drawTheirs(at)));
       }
@@ -193,11 +211,11 @@ final class IsochroneRace {
     return pair;
   }
 
-  private Pair atOnce(int rounds, boolean warm, RoadNetwork warmNetwork) throws Exception {
+  private Pair atOnce(int rounds, Supplier<RoadNetwork> network) throws Exception {
     Pair pair = new Pair();
     int threads = Runtime.getRuntime().availableProcessors();
     for (int round = 0; round < rounds; round++) {
-      IntConsumer ours = ours(warm ? warmNetwork : unvisited());
+      IntConsumer ours = ours(network.get());
       pair.ours().add(1000 * seconds(threads, ORIGINS, ours) / ORIGINS);
       pair.theirs().add(1000 * seconds(threads, ORIGINS, this::drawTheirs) / ORIGINS);
     }
