@@ -1,6 +1,6 @@
 /**
  * Reads the declarations under {@code data/catalog} into {@link luotu.model}. Whoever adds a layer
- * writes one YAML file; everything that is wrong in any of the files is told at once, before
- * anything else starts.
+ * or a standard writes one YAML file; everything that is wrong in any of the files is told at once,
+ * before anything else starts.
  */
 package luotu.catalogue;

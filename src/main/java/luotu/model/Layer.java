@@ -45,6 +45,14 @@ public record Layer(
     unique = unique.stream().map(List::copyOf).toList();
   }
 
+  /**
+   * Ids differ in a catalogue; hashing the whole declaration would cost more than what it is for.
+   */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** The field of that id among the layer's own. */
   public Optional<Field> findField(String id) {
     return fields.stream().filter(field -> field.id().equals(id)).findFirst();

@@ -194,7 +194,12 @@ public sealed interface Measure
   record Capacity(Rows rows, Amount amount, Need need) implements Measure {
     @Override
     public List<Rows> reads() {
-      return need != null && need.people() ? List.of(PEOPLE_ROWS, rows) : List.of(rows);
+      return asksForPeople() ? List.of(PEOPLE_ROWS, rows) : List.of(rows);
+    }
+
+    /** Whether the need follows from how many people there are. */
+    public boolean asksForPeople() {
+      return need != null && (need.people() || need.population().isPresent());
     }
 
     @Override
@@ -215,7 +220,11 @@ public sealed interface Measure
 
     @Override
     public Map<String, Label> numbers() {
-      return labels("supply", new Label("已有", "There is"), "need", new Label("需要", "Needed"));
+      return labels(
+          "supply",
+          new Label("已有", "There is"),
+          "need",
+          need != null && need.people() ? new Label("人口", "People") : new Label("需要", "Needed"));
     }
   }
 

@@ -34,7 +34,11 @@ public enum RoadAccess {
         .orElseThrow();
   }
 
-  /** The access that a choice of the field stands for. @param id null where the field is empty */
+  /**
+   * The access that a choice of the field stands for.
+   *
+   * @param id null where the field is empty
+   */
   public static RoadAccess of(String id) {
     return id == null ? ALL : valueOf(id.toUpperCase(Locale.ROOT));
   }

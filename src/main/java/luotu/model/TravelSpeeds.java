@@ -74,7 +74,11 @@ public record TravelSpeeds(
     }
   }
 
-  /** The speeds of a class. @param roadClass null when the road has none */
+  /**
+   * The speeds of a class.
+   *
+   * @param roadClass null when the road has none
+   */
   public ClassSpeeds of(String roadClass) {
     return roadClass == null ? other : classes.getOrDefault(roadClass, other);
   }

@@ -22,7 +22,6 @@ import luotu.model.Outcome;
 import luotu.model.Standard;
 import luotu.model.Standard.Certainty;
 import luotu.model.Standard.Level;
-import luotu.model.Standard.PassMark;
 import luotu.model.Standard.Rule;
 import luotu.model.Theme;
 import org.junit.jupiter.api.Test;
@@ -175,31 +174,6 @@ class ShippedStandardsTest {
         && !node.at("/source/en").asText().isBlank()
         && List.of("verified", "unverified", "assumption")
             .contains(node.path("certainty").asText());
-  }
-
-  /** Seen in the standard's own text or in the policies; all else is unverified or ours. */
-  @Test
-  void onlyWhatWasSeenIsVerified() {
-    assertThat(Checkout.CATALOGUE.standards())
-        .flatMap(Standard::rules)
-        .flatMap(ShippedStandardsTest::marks)
-        .filteredOn(mark -> mark.certainty() == Certainty.VERIFIED)
-        .allSatisfy(
-            mark ->
-                assertThat(mark.source().zh())
-                    .containsPattern("渝府发|渝府办发|渝高新发|沙府发|政府工作报告|GB 51080-2015 4.1.3"));
-    assertThat(Checkout.CATALOGUE.standards())
-        .flatMap(Standard::rules)
-        .flatMap(ShippedStandardsTest::marks)
-        .filteredOn(mark -> mark.source().zh().startsWith("本平台设定"))
-        .extracting(PassMark::certainty)
-        .containsOnly(Certainty.ASSUMPTION);
-  }
-
-  private static List<PassMark> marks(Rule rule) {
-    return Stream.of(rule.preferred(), rule.limit(), rule.required())
-        .filter(mark -> mark != null)
-        .toList();
   }
 
   @Test

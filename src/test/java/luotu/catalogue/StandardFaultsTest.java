@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import luotu.model.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each kind of fault in a declaration of standards is told with its file and its place. */
 class StandardFaultsTest {
+  private static final Map<String, String> GOOD =
+      Map.of("pond", POND, "named", NAMED, "stock", STOCK, "walk", WALK);
+
   @TempDir Path home;
   private DeclaredStandards files;
 
@@ -27,7 +32,7 @@ class StandardFaultsTest {
     files = new DeclaredStandards(home);
   }
 
-  /** Each row replaces one piece of a good declaration: that fault is told. */
+  /** Each row replaces one piece of the good declaration that its place names: it is told. */
   @ParameterizedTest(name = "{1}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -57,19 +62,6 @@ class StandardFaultsTest {
           state: usable          | state: used          | standards[pond].measure.facilities.state  | used
           certainty: assumption} | certainty: assumption, phone: 1} | standards[pond].lead_unit.phone | 1
           zones:                 | zone:                | standards[pond].zone                      | disaster_prone = true
-          """)
-  void eachFaultOfACoverageIsTold(String piece, String faulty, String place, String found)
-      throws IOException {
-    tells(POND, piece, faulty, place, found);
-  }
-
-  @ParameterizedTest(name = "{1}: {2}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      nullValues = "(none)",
-      textBlock =
-          """
           due: due_on}]          | due: status}]        | standards[named].measure.parts[named].among[#1].due        | status
           field: people          | field: person        | standards[named].measure.parts[named].passes.named.field   | person
           technical, patrol      | technical, nurse     | standards[named].measure.parts[named].passes.named.roles   | nurse
@@ -77,19 +69,6 @@ class StandardFaultsTest {
           years: 1, certainty: assumption, source: {zh: 文, en: Text}} | years: 1} | standards[named].measure.parts[named].passes.named.source.zh | (none)
           done: closed_on        | done: sensor         | standards[named].measure.parts[named].passes.on_time.done  | sensor
           of_label: {zh: 总数, en: All} | of_label: {zh: 总数} | standards[named].measure.parts[named].of_label.en  | (none)
-          """)
-  void eachFaultOfAShareOfRowsIsTold(String piece, String faulty, String place, String found)
-      throws IOException {
-    tells(NAMED, piece, faulty, place, found);
-  }
-
-  @ParameterizedTest(name = "{1}: {2}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      nullValues = "(none)",
-      textBlock =
-          """
           field: places          | field: seats         | standards[stock].measure.amount.field                                        | seats
           short: 2,              | short: 0,            | standards[stock].measure.amount.from_area.square_metres_per_person.short     | 0.0
           short: 2,              | ``                   | standards[stock].measure.amount.from_area.square_metres_per_person.short     | (none)
@@ -98,19 +77,6 @@ class StandardFaultsTest {
           level: district        | level: town          | standards[stock].own[#1].level                                               | TOWN
           metres_field: influence_m | metres: -5        | standards[stock].own[#1].measure.faults[#1].near.metres                      | -5.0
           metres_field: influence_m | ``                | standards[stock].own[#1].measure.faults[#1].near.metres                      | (none)
-          """)
-  void eachFaultOfACapacityIsTold(String piece, String faulty, String place, String found)
-      throws IOException {
-    tells(STOCK, piece, faulty, place, found);
-  }
-
-  @ParameterizedTest(name = "{1}: {2}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      nullValues = "(none)",
-      textBlock =
-          """
           value: 15, unit: min   | value: 15, unit: m   | standards[walk].preferred.unit                        | m
           value: 15, unit: min   | value: 0, unit: min  | standards[walk].preferred.value                       | 0
           value: 30, unit: min   | value: 241, unit: min | standards[walk].limit.value                          | 241.0
@@ -124,13 +90,9 @@ class StandardFaultsTest {
           field: reach_m         | field: kind          | standards[walk].own[#1].measure.field                 | kind
           kind = 'base'          | kind = 'basis'       | standards[walk].own[#2].measure.to.filter             | kind: basis
           """)
-  void eachFaultOfWhatIsReachedIsTold(String piece, String faulty, String place, String found)
-      throws IOException {
-    tells(WALK, piece, faulty, place, found);
-  }
-
-  private void tells(String good, String piece, String faulty, String place, String found)
-      throws IOException {
+  void eachFaultIsTold(String piece, String faulty, String place, String found) throws IOException {
+    String id = place.substring("standards[".length(), place.indexOf(']'));
+    String good = GOOD.get(id.toLowerCase(Locale.ROOT));
     String broken = good.replace(piece.replace("↵", "\n"), faulty.replace("↵", "\n"));
     assertThat(broken).isNotEqualTo(good);
     Path file = files.ship(broken);

@@ -48,12 +48,17 @@ public sealed interface Filter {
 
   record IsNull(String property) implements Filter {}
 
-  /** {@code S_INTERSECTS(geometry, shape)}: they share a point. @param shape degrees on WGS 84 */
+  /**
+   * {@code S_INTERSECTS(geometry, shape)}: they share a point.
+   *
+   * @param shape degrees on WGS 84
+   */
   record Intersects(Geometry shape) implements Filter {}
 
   /**
-   * {@code S_WITHIN(geometry, shape)}: the feature lies in the shape. @param shape degrees on WGS
-   * 84
+   * {@code S_WITHIN(geometry, shape)}: the feature lies in the shape.
+   *
+   * @param shape degrees on WGS 84
    */
   record Within(Geometry shape) implements Filter {}
 
