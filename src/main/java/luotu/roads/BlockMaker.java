@@ -2,6 +2,7 @@ package luotu.roads;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import luotu.geo.region.BorderFault;
 import luotu.geo.region.Regions;
 import luotu.geo.region.Square;
@@ -58,13 +59,26 @@ final class BlockMaker {
     return bounds.first(found, isSure);
   }
 
-  /** Where its places join; empty if borders cross in their rounding however they are drawn. */
+  /**
+   * Where its places join; empty if borders cross in their rounding however they are drawn, and
+   * about a piece of road that is but a point: it has no direction to tell its sides by.
+   */
   Optional<JoinMap> map(Square square) {
     try {
       Regions patches = resolution.trace(plane, TOLERANCE_SHARE, field, square, List.of());
+      if (IntStream.of(patches.labels()).map(JoinField::vertex).anyMatch(this::isPoint)) {
+        return Optional.empty();
+      }
       return Optional.of(new JoinMap(graph, plane, square, patches, perMetre));
     } catch (BorderFault fault) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the piece that begins at a vertex ends where it begins. */
+  private boolean isPoint(int vertex) {
+    int[] places = graph.edges.vertices;
+    return places[2 * vertex] == places[2 * vertex + 2]
+        && places[2 * vertex + 1] == places[2 * vertex + 3];
   }
 }

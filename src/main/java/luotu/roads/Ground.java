@@ -80,12 +80,11 @@ final class Ground {
 
   /** Finds all edges, removed ones among them, that places of a square may join. */
   void edgesAbout(Square square, BoxTree.Hits hits) {
-    Envelope box =
-        new Envelope(
-            plane.longitude(square.west()),
-            plane.longitude(square.west() + square.side()),
-            plane.latitude(square.south()),
-            plane.latitude(square.south() + square.side()));
+    edgesAbout(plane.degrees(square), hits);
+  }
+
+  /** The same of a box in degrees. */
+  void edgesAbout(Envelope box, BoxTree.Hits hits) {
     Envelope about = ReachBoxes.around(box, speeds.accessMetres()).get(0);
     boxes.find(
         EdgeTable.units(about.getMinX()),
@@ -125,10 +124,5 @@ final class Ground {
 
   TravelSpeeds speeds() {
     return speeds;
-  }
-
-  /** Memory of what is known so far, of the networks that share it too. */
-  long bytes() {
-    return tiles.bytes();
   }
 }

@@ -50,6 +50,15 @@ record GroundPlane(double metresPerDegreeEast, double metresPerDegreeNorth) {
         && latitude(square.south() + square.side()) >= box.getMinY();
   }
 
+  /** The box of a square, in degrees. */
+  Envelope degrees(Square square) {
+    return new Envelope(
+        longitude(square.west()),
+        longitude(square.west() + square.side()),
+        latitude(square.south()),
+        latitude(square.south() + square.side()));
+  }
+
   /** Metres from column to column of the grid of 1e-7 degrees. */
   double stepX() {
     return metresPerDegreeEast / EdgeTable.PER_DEGREE;

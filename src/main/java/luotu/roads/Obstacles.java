@@ -2,7 +2,6 @@ package luotu.roads;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
@@ -183,10 +182,15 @@ public final class Obstacles {
 
   /** Segments as they come. */
   private static final class Gathered {
+    private static final long MOST_SEGMENTS = 1L << 24;
+
     private int[] values = new int[1024];
     private int count;
 
     void add(Coordinate from, Coordinate to) {
+      if (count == 4 * MOST_SEGMENTS) {
+        throw new IllegalStateException("more than " + MOST_SEGMENTS + " parts of obstacles");
+      }
       if (count == values.length) {
         values = Arrays.copyOf(values, 2 * count);
       }
@@ -199,17 +203,19 @@ public final class Obstacles {
       }
     }
 
-    /** The segments in the order in which they begin along the curve. */
+    /** The segments in the order in which they begin along the curve, near enough. */
     int[] sorted() {
-      record Keyed(long position, int index) {}
-      Keyed[] order = new Keyed[count / 4];
+      // Some 40 m of the curve have one position: what is left holds the number of the segment.
+      long[] order = new long[count / 4];
       for (int i = 0; i < order.length; i++) {
-        order[i] = new Keyed(HilbertCurve.position(values[4 * i], values[4 * i + 1]), i);
+        long position = HilbertCurve.position(values[4 * i], values[4 * i + 1]);
+        order[i] = position & -MOST_SEGMENTS | i;
       }
-      Arrays.parallelSort(order, Comparator.comparingLong(Keyed::position));
+      Arrays.parallelSort(order);
       int[] sorted = new int[count];
       for (int i = 0; i < order.length; i++) {
-        System.arraycopy(values, 4 * order[i].index(), sorted, 4 * i, 4);
+        int from = 4 * (int) (order[i] & MOST_SEGMENTS - 1);
+        System.arraycopy(values, from, sorted, 4 * i, 4);
       }
       return sorted;
     }

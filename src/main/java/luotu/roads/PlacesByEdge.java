@@ -103,9 +103,4 @@ public final class PlacesByEdge {
   int[] places() {
     return places;
   }
-
-  /** Memory that it takes. */
-  long bytes() {
-    return 8L * occupied.length + 4L * (rank.length + first.length) + 12L * places.length;
-  }
 }

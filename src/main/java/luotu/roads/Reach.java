@@ -1,5 +1,7 @@
 package luotu.roads;
 
+import java.util.Arrays;
+
 /**
  * What a search reached in its time: labels of nodes, and from them the times of places along the
  * edges between. Times are milliseconds and hold everything: turnout, the walks at both ends, and
@@ -171,6 +173,33 @@ public final class Reach {
       for (int arc = travel.firstArc[node]; arc < travel.firstArc[node + 1]; arc++) {
         consumer.accept(travel.arcEdges[arc], Sweep.millis(sweep.label(node)));
       }
+    }
+  }
+
+  /**
+   * The same of some edges, removed ones among them, each as often as it was reached.
+   *
+   * @param edges in rising order
+   */
+  void forEachEdge(BoxTree.Hits edges, EdgeConsumer consumer) {
+    for (int facility : sources.inOrder()) {
+      int edge = sources.facilities().edges[facility];
+      if (Arrays.binarySearch(edges.items, 0, edges.count, edge) >= 0) {
+        consumer.accept(edge, Sweep.millis(sources.departure(facility)));
+      }
+    }
+    EdgeTimes times = sources.times();
+    for (int i = 0; i < edges.count; i++) {
+      int edge = edges.items[i];
+      accept(edge, millisAtStart(edge), times.forward()[edge], consumer);
+      accept(edge, millisAtEnd(edge), times.backward()[edge], consumer);
+    }
+  }
+
+  /** From an end of an edge, if the edge can be passed from there. */
+  private static void accept(int edge, int millis, int passage, EdgeConsumer consumer) {
+    if (millis != UNREACHED && passage != EdgeTimes.IMPASSABLE) {
+      consumer.accept(edge, millis);
     }
   }
 

@@ -1,8 +1,6 @@
 package luotu.roads;
 
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import luotu.geo.region.Square;
 import luotu.model.TravelMode;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * How much ground each facility reaches before any other: the areas that {@link ReachedGround}
@@ -26,12 +25,7 @@ public final class ReachedAreas {
   /** Squares that are looked into first: larger ones have too many roads near them. */
   private static final double BLOCK_METRES = 128;
 
-  private static final int ACROSS = (int) (Ground.TILE_METRES / BLOCK_METRES);
-
   private static final int TILES_OF_ONE_THREAD = 64;
-
-  private static final Comparator<Square> NORTHWARD =
-      Comparator.comparingDouble(Square::south).thenComparingDouble(Square::west);
 
   private final Question question;
   private final Map<Square, Tile> tiles;
@@ -79,14 +73,7 @@ public final class ReachedAreas {
             .filter(each -> each.question.equals(question))
             .map(each -> each.tiles)
             .orElse(Map.of());
-    TreeMap<Square, BitSet> blocks = new TreeMap<>(NORTHWARD);
-    for (ReachedSquare block :
-        new ReachedSquares(ground, reach, limitMillis, BLOCK_METRES).squares(facilities)) {
-      blocks
-          .computeIfAbsent(tile(block.square()), none -> new BitSet())
-          .set(number(block.square()));
-    }
-    List<Map.Entry<Square, BitSet>> asked = List.copyOf(blocks.entrySet());
+    List<ReachedSquare> asked = extent.tiles();
     Tile[] found = new Tile[asked.size()];
     int groups = (found.length + TILES_OF_ONE_THREAD - 1) / TILES_OF_ONE_THREAD;
     IntStream.range(0, groups)
@@ -96,47 +83,38 @@ public final class ReachedAreas {
               AreaCounter counter = new AreaCounter(ground, reach, ids, limitMillis, lattice);
               int end = Math.min(found.length, (group + 1) * TILES_OF_ONE_THREAD);
               for (int i = group * TILES_OF_ONE_THREAD; i < end; i++) {
-                Square square = asked.get(i).getKey();
-                found[i] =
-                    tile(counter, ground.version(square), square, asked.get(i).getValue(), known);
+                found[i] = tile(counter, ground, asked.get(i), known);
               }
             });
     Map<Square, Tile> tiles = new LinkedHashMap<>();
     int counted = 0;
     for (int i = 0; i < found.length; i++) {
-      Square square = asked.get(i).getKey();
+      Square square = asked.get(i).square();
       tiles.put(square, found[i]);
       counted += found[i] == known.get(square) ? 0 : 1;
     }
     return new ReachedAreas(question, tiles, counted);
   }
 
-  private static Square tile(Square block) {
-    double side = Ground.TILE_METRES;
-    return new Square(
-        Math.floor(block.west() / side) * side, Math.floor(block.south() / side) * side, side);
-  }
-
-  /** Of a block in its tile, by rows. */
-  private static int number(Square block) {
-    Square tile = tile(block);
-    int column = (int) ((block.west() - tile.west()) / BLOCK_METRES);
-    int row = (int) ((block.south() - tile.south()) / BLOCK_METRES);
-    return row * ACROSS + column;
-  }
-
   private static Tile tile(
-      AreaCounter counter, Object version, Square square, BitSet blocks, Map<Square, Tile> known) {
+      AreaCounter counter, Ground ground, ReachedSquare asked, Map<Square, Tile> known) {
+    Square square = asked.square();
+    Object version = ground.version(square);
     Tile before = known.get(square);
     long reached = counter.reached(square);
     if (before != null && before.version() == version && before.reached() == reached) {
       return before;
     }
-    for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
-      counter.add(
-          square.west() + block % ACROSS * BLOCK_METRES,
-          square.south() + block / ACROSS * BLOCK_METRES,
-          BLOCK_METRES);
+    Envelope within = asked.within();
+    double north = square.south() + square.side();
+    double east = square.west() + square.side();
+    for (double south = square.south(); south < north; south += BLOCK_METRES) {
+      for (double west = square.west(); west < east; west += BLOCK_METRES) {
+        if (within.intersects(
+            new Envelope(west, west + BLOCK_METRES, south, south + BLOCK_METRES))) {
+          counter.add(west, south, BLOCK_METRES);
+        }
+      }
     }
     TreeMap<Long, Double> areas = counter.take();
     return new Tile(

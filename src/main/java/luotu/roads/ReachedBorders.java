@@ -1,7 +1,6 @@
 package luotu.roads;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +15,8 @@ import luotu.geo.region.Regions;
 import luotu.geo.region.Square;
 import luotu.geo.region.SquareField;
 import luotu.roads.ReachedGround.Resolution;
-import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.index.strtree.STRtree;
 
 /**
  * Draws what a search reached, block by block: most are all of one label, the others are cut; where
@@ -31,12 +28,6 @@ final class ReachedBorders {
   /** How much of the tolerance may go when places are left out. */
   private static final double TOLERANCE_SHARE = 0.4;
 
-  /** Half the height of what an origin holds that reaches nothing about it. */
-  private static final double HELD_METRES = 10;
-
-  /** Where an origin stands at a wall: less than a decimetre. */
-  private static final int LEAST_HELD_STEPS = 8;
-
   private final ReachedExtent extent;
   private final Ground ground;
   private final int[] limitsMillis;
@@ -45,10 +36,7 @@ final class ReachedBorders {
   private final int across;
   private final Map<Long, Integer> tileAt = new HashMap<>();
 
-  /** The origins, each of its own region. */
-  private final List<HeldPlace> held;
-
-  private final STRtree heldAt = new STRtree();
+  private final HeldOrigins origins;
 
   /**
    * Blocks, by column and row, where what is reached crossed in the rounding of its vertices, or
@@ -75,16 +63,11 @@ final class ReachedBorders {
       tileAt.put(key(number(tile.west()), number(tile.south())), i);
     }
     lastSides = new SideLabels[extent.tiles().size()][];
-    held = held();
-    for (HeldPlace place : held) {
-      heldAt.insert(
-          new Envelope(
-              new Coordinate(
-                  place.x() * ground.plane().stepX(), place.y() * ground.plane().stepY())),
-          place);
-    }
-    // Threads that come at once would each begin to build it.
-    heldAt.build();
+    origins =
+        new HeldOrigins(
+            extent,
+            extent.labels(limitsMillis, split),
+            at -> tileAt.containsKey(key(number(at.x), number(at.y))));
   }
 
   /** All borders of an extent. */
@@ -154,7 +137,7 @@ final class ReachedBorders {
         ground.plane().stepY(),
         TOLERANCE_SHARE * resolution.toleranceMetres(),
         resolution.finestMetres() * resolution.finestMetres(),
-        held);
+        origins.all());
   }
 
   private boolean isToCut(int group, SideLabels[][] sides) {
@@ -170,86 +153,73 @@ final class ReachedBorders {
     return groups > 1 ? numbers.parallel() : numbers;
   }
 
-  private List<HeldPlace> held() {
-    JoinedPlaces facilities = extent.facilities();
-    ReachLabels labels = extent.labels(limitsMillis, split);
-    List<HeldPlace> held = new ArrayList<>();
-    for (int i = 0; i < facilities.size(); i++) {
-      int x = EdgeTable.units(facilities.longitudes[i]);
-      int y = EdgeTable.units(facilities.latitudes[i]);
-      if (tileAt.containsKey(
-          key(number(x * ground.plane().stepX()), number(y * ground.plane().stepY())))) {
-        held.add(new HeldPlace(x, y, labels.label(0, i), freeSteps(x, y)));
-      }
-    }
-    return held;
-  }
+  /** What one thread draws with, and into. */
+  private record Pen(
+      ReachLabels labels,
+      PatchCutter cutter,
+      BlockMaker maker,
+      JoinField joins,
+      BorderLinks links) {}
 
-  /** How far about an origin nothing is in the way, in steps. */
-  private int freeSteps(int x, int y) {
-    double step = Math.max(ground.plane().stepX(), ground.plane().stepY());
-    int most = (int) (HELD_METRES / step);
-    double[] nearest = {most};
-    ground
-        .obstacles()
-        .forEachIn(
-            x - most,
-            y - most,
-            x + most,
-            y + most,
-            (ax, ay, bx, by) ->
-                nearest[0] =
-                    Math.min(
-                        nearest[0],
-                        Distance.pointToSegment(
-                                new Coordinate(x, y),
-                                new Coordinate(ax, ay),
-                                new Coordinate(bx, by))
-                            - 1));
-    return (int) Math.max(LEAST_HELD_STEPS, nearest[0]);
-  }
-
-  private BorderLinks cut(int group, SideLabels[][] sides) {
+  private Pen pen() {
     BorderLinks links = new BorderLinks();
     ReachLabels labels = extent.labels(limitsMillis, split);
     PatchCutter cutter =
         new PatchCutter(
             ground.graph(), extent.reach(), labels, limitsMillis, ground.millisPerMetre(), links);
-    BlockMaker maker = ground.maker(resolution);
+    return new Pen(labels, cutter, ground.maker(resolution), ground.field(), links);
+  }
+
+  private BorderLinks cut(int group, SideLabels[][] sides) {
+    Pen pen = pen();
     int end = Math.min(sides.length, (group + 1) * TILES_OF_ONE_THREAD);
-    JoinField joins = ground.field();
     for (int i = group * TILES_OF_ONE_THREAD; i < end; i++) {
       Square square = extent.tiles().get(i).square();
-      Envelope within = extent.tiles().get(i).within();
-      if (resolution.isTraced()) {
-        sides[i] = new SideLabels[] {new SideLabels()};
-        Resolution detail = isTraced(square, 0) ? Resolution.FINE : resolution;
-        trace(square, detail, joins, labels, links, sides[i][0]);
-        continue;
+      sides[i] =
+          resolution.isTraced()
+              ? traceWhole(square, pen)
+              : cutBlocks(square, extent.tiles().get(i).within(), pen);
+    }
+    return pen.links();
+  }
+
+  /** Draws a tile that is not made of blocks. */
+  private SideLabels[] traceWhole(Square tile, Pen pen) {
+    SideLabels known = new SideLabels();
+    trace(tile, isTraced(tile, 0) ? Resolution.FINE : resolution, pen, known);
+    return new SideLabels[] {known};
+  }
+
+  /**
+   * Draws the blocks of a tile that are not all of one label.
+   *
+   * @param within what of the tile is asked for
+   */
+  private SideLabels[] cutBlocks(Square square, Envelope within, Pen pen) {
+    GroundTile tile = ground.tile(number(square.west()), number(square.south()), resolution);
+    SideLabels[] sides = new SideLabels[across * across];
+    SideLabels known = new SideLabels();
+    for (int block = 0; block < sides.length; block++) {
+      int label =
+          tile.meets(block, within)
+              ? tile.label(block, pen.labels(), pen.maker())
+              : SquareField.NOTHING;
+      if (label == SquareField.MIXED) {
+        Optional<JoinMap> map =
+            isTraced(square, block) ? Optional.empty() : tile.map(block, pen.maker());
+        label =
+            map.isPresent()
+                ? pen.cutter().cut(map.get(), known)
+                : trace(tile.square(block), resolution, pen, known);
       }
-      GroundTile tile = ground.tile(number(square.west()), number(square.south()), resolution);
-      sides[i] = new SideLabels[across * across];
-      SideLabels known = new SideLabels();
-      for (int block = 0; block < across * across; block++) {
-        int label =
-            tile.meets(block, within) ? tile.label(block, labels, maker) : SquareField.NOTHING;
-        if (label == SquareField.MIXED) {
-          Optional<JoinMap> map =
-              isTraced(square, block) ? Optional.empty() : tile.map(block, maker);
-          label =
-              map.isPresent()
-                  ? cutter.cut(map.get(), known)
-                  : trace(tile.square(block), resolution, joins, labels, links, known);
-        }
-        if (label == SquareField.MIXED) {
-          sides[i][block] = known;
-          known = new SideLabels();
-        } else {
-          sides[i][block] = uniform(label);
-        }
+      if (label == SquareField.MIXED) {
+        sides[block] = known;
+        known = new SideLabels();
+      } else {
+        sides[block] = uniform(label);
       }
     }
-    return links;
+    return sides;
   }
 
   private boolean isTraced(Square tile, int block) {
@@ -261,26 +231,25 @@ final class ReachedBorders {
   }
 
   /** Draws a block from the times of places, with borders that never cross. */
-  private int trace(
-      Square block,
-      Resolution detail,
-      JoinField joins,
-      ReachLabels labels,
-      BorderLinks links,
-      SideLabels known) {
+  private int trace(Square block, Resolution detail, Pen pen, SideLabels known) {
     double stepX = ground.plane().stepX();
     double stepY = ground.plane().stepY();
-    List<HeldPlace> origins = heldNear(block);
+    List<HeldPlace> held = origins.near(block);
     SquareField field =
         new ReachedField(
-            joins, ground.graph(), ground.plane(), labels, ground.millisPerMetre(), origins);
+            pen.joins(),
+            ground.graph(),
+            ground.plane(),
+            pen.labels(),
+            ground.millisPerMetre(),
+            held);
     Regions regions =
         detail.trace(
             ground.plane(),
             TOLERANCE_SHARE,
             field,
             block,
-            origins.stream().map(at -> new Coordinate(at.x() * stepX, at.y() * stepY)).toList());
+            held.stream().map(at -> new Coordinate(at.x() * stepX, at.y() * stepY)).toList());
     int west = step(block.west(), stepX);
     int south = step(block.south(), stepY);
     int east = step(block.west() + block.side(), stepX);
@@ -294,28 +263,11 @@ final class ReachedBorders {
           } else if (fromY == toY && (fromY == south || fromY == north)) {
             known.add(fromY == south ? SideLabels.SOUTH : SideLabels.NORTH, fromX, toX, inside);
           } else {
-            links.add(BorderLinks.place(fromX, fromY), BorderLinks.place(toX, toY), left, right);
+            pen.links()
+                .add(BorderLinks.place(fromX, fromY), BorderLinks.place(toX, toY), left, right);
           }
         });
     return SquareField.MIXED;
-  }
-
-  private List<HeldPlace> heldNear(Square block) {
-    Envelope about =
-        new Envelope(
-            block.west(), block.west() + block.side(), block.south(), block.south() + block.side());
-    about.expandBy(ReachedField.HELD_METRES);
-    double stepX = ground.plane().stepX();
-    double stepY = ground.plane().stepY();
-    List<HeldPlace> near = new ArrayList<>();
-    for (Object at : heldAt.query(about)) {
-      HeldPlace place = (HeldPlace) at;
-      if (about.contains(place.x() * stepX, place.y() * stepY)) {
-        near.add(place);
-      }
-    }
-    near.sort(Comparator.comparingInt(HeldPlace::x).thenComparingInt(HeldPlace::y));
-    return near;
   }
 
   /** Draws between the blocks of some tiles, and to the tiles beyond. */

@@ -1,8 +1,12 @@
 package luotu.roads;
 
 import java.util.List;
+import luotu.geo.ReachBoxes;
 import luotu.roads.ReachedGround.Resolution;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 
 /**
  * Where a merged search may reach the ground: what {@link ReachedGround} has to look into, known
@@ -39,6 +43,32 @@ public final class ReachedExtent {
         reach,
         facilities,
         new ReachedSquares(ground, reach, limitMillis, Ground.TILE_METRES).squares(facilities));
+  }
+
+  /**
+   * Of what is reached of an area: the cost is that of the area, however far the search went.
+   *
+   * @param area in degrees; the extent may reach up to a kilometre beyond it
+   */
+  public static ReachedExtent of(
+      RoadNetwork network, JoinedPlaces facilities, Reach reach, int limitMillis, Geometry area) {
+    Ground ground = network.ground(facilities.mode, GroundPlane.around(facilities.places));
+    BoxTree.Hits edges = new BoxTree.Hits();
+    // What lies in the squares that the border of the area passes through counts whole.
+    ground.edgesAbout(
+        ReachBoxes.around(area.getEnvelopeInternal(), 2 * Ground.TILE_METRES).get(0), edges);
+    PreparedGeometry prepared = PreparedGeometryFactory.prepare(area);
+    return new ReachedExtent(
+        ground,
+        reach,
+        facilities,
+        new ReachedSquares(ground, reach, limitMillis, Ground.TILE_METRES)
+            .squares(facilities, edges).stream()
+                .filter(
+                    tile ->
+                        prepared.intersects(
+                            area.getFactory().toGeometry(ground.plane().degrees(tile.square()))))
+                .toList());
   }
 
   /**

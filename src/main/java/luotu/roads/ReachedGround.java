@@ -46,7 +46,11 @@ public final class ReachedGround {
     /** Powers of two from the least to the most. */
     private static final int DETAILS = 8;
 
-    private static final int MOST_PARTS = 4;
+    private static final double[] PARTS = {1, 2, 4, 0.5, 0.25};
+    private static final double METRES_PER_KM = 1_000;
+
+    /** Details from side to side. */
+    private static final double PICTURE = 500;
 
     private static final Resolution MIDDLE = new Resolution(16, 4, 1);
     private static final Resolution COARSE = ofDetail(16);
@@ -77,7 +81,8 @@ public final class ReachedGround {
 
     /**
      * Draws so finely, with a part of the tolerance, on the grid of 1e-7 degrees of a plane. Where
-     * borders lie so near to each other that they cross in the rounding, a little more finely.
+     * borders lie so near to each other that they cross in the rounding, a little more finely;
+     * where that does not help, as where several roads are equally near, less finely.
      */
     Regions trace(
         GroundPlane plane,
@@ -85,14 +90,14 @@ public final class ReachedGround {
         SquareField field,
         Square square,
         List<Coordinate> held) {
-      for (int parts = 1; ; parts *= 2) {
+      for (int i = 0; ; i++) {
         try {
           return new RegionTracer(
-                  startMetres / parts, finestMetres / parts, toleranceShare * toleranceMetres)
+                  startMetres / PARTS[i], finestMetres / PARTS[i], toleranceShare * toleranceMetres)
               .onGrid(plane.stepX(), plane.stepY())
               .trace(() -> field, List.of(square), held);
         } catch (BorderFault fault) {
-          if (parts == MOST_PARTS) {
+          if (i + 1 == PARTS.length) {
             throw fault;
           }
         }
@@ -108,6 +113,14 @@ public final class ReachedGround {
       double coarser = Math.pow(2, Math.floor(Math.log(within) / Math.log(2)));
       double start = Math.min(8 * coarser, Math.max(START_METRES, 2 * coarser));
       return new Resolution(start, coarser, coarser / 4);
+    }
+
+    /**
+     * One for a picture of an extent: a five-hundredth of its width, and never so fine that what is
+     * found out is kept. Of however large an extent such a picture takes seconds.
+     */
+    public static Resolution ofOverview(double squareKm) {
+      return ofDetail(Math.max(LEAST_TRACED_METRES, METRES_PER_KM / PICTURE * Math.sqrt(squareKm)));
     }
 
     /** Between places that stand for the ground about them, where areas are counted. */

@@ -71,6 +71,16 @@ final class ReachedSquares {
   /** From south to north, from west to east. */
   List<ReachedSquare> squares(JoinedPlaces facilities) {
     reach.forEachEdge(this::addEdge);
+    return found(facilities);
+  }
+
+  /** The same, as far as they come from some edges or from where facilities stand. */
+  List<ReachedSquare> squares(JoinedPlaces facilities, BoxTree.Hits edges) {
+    reach.forEachEdge(edges, this::addEdge);
+    return found(facilities);
+  }
+
+  private List<ReachedSquare> found(JoinedPlaces facilities) {
     for (int i = 0; i < facilities.size(); i++) {
       double x = plane.x(facilities.longitudes[i]);
       double y = plane.y(facilities.latitudes[i]);

@@ -248,7 +248,11 @@ public final class RoadGraph {
     return edges.millimetres[edge] / 1000.0;
   }
 
-  /** The edges of roads. @param ids sorted */
+  /**
+   * The edges of roads.
+   *
+   * @param ids sorted
+   */
   List<Integer> edgesOf(long[] ids) {
     List<Integer> found = new ArrayList<>();
     if (ids.length > 0) {

@@ -46,7 +46,11 @@ final class Slope {
     }
   }
 
-  /** How many times as long a walk takes as on the level. @param slope rise over run */
+  /**
+   * How many times as long a walk takes as on the level.
+   *
+   * @param slope rise over run
+   */
   private static double walkFactor(double slope) {
     return StrictMath.exp(FALL_OFF * (Math.abs(slope + EASIEST) - EASIEST));
   }

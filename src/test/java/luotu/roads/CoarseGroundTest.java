@@ -14,6 +14,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * Ground drawn coarsely, as that of a whole city, beside theory and beside what is drawn finely.
@@ -81,10 +83,7 @@ class CoarseGroundTest {
     RandomTown town = new RandomTown(seed);
     RoadNetwork network = town.network();
     JoinedPlaces facilities = network.join(town.mode, town.facilities);
-    Reach reach =
-        network
-            .search(town.mode, town.direction)
-            .merged(facilities, town.turnout, RandomTown.LIMIT);
+    Reach reach = town.reach(network, facilities);
     ReachedExtent extent = ReachedExtent.of(network, facilities, reach, LIMITS[1]);
     ReachedGround fine = ReachedGround.of(extent, LIMITS, false, Resolution.FINE);
     JoinedPlaces places = network.join(town.mode, town.scene.points(town.spots(300)));
@@ -103,8 +102,9 @@ class CoarseGroundTest {
         }
         assertThat(parts).isCloseTo(area.getArea(), within(1e-3 * area.getArea() + 1e-15));
         Geometry exact = PLANE.forward(fine.area(limit));
-        Geometry drawn = PLANE.forward(area);
-        assertThat(drawn.symDifference(exact).getArea())
+        // In degrees both are valid; moving corners to the plane rounds them.
+        Geometry apart = overlay(area, fine.area(limit), OverlayNG.SYMDIFFERENCE);
+        assertThat(PLANE.forward(apart).getArea())
             .as("detail %s", detail)
             .isLessThan(detail * exact.getLength() / 4 + 4 * detail * detail);
         for (int place = 0; place < places.size(); place++) {
@@ -112,13 +112,45 @@ class CoarseGroundTest {
           int millis = reach.millis(places, place);
           boolean isReached = millis != Reach.UNREACHED && millis <= LIMITS[limit];
           if (area.intersects(point) != isReached) {
+            // At most the diagonal of a smallest square, whose corners agree, and the tolerance.
             assertThat(exact.getBoundary().distance(PLANE.forward(point)))
                 .as("%s of %d ms", point, millis)
-                .isLessThan(detail);
+                .isLessThan(Math.sqrt(2) * detail + detail / 4);
           }
         }
       }
     }
+  }
+
+  @Property(tries = 25)
+  void ofAPartItIsWhatTheWholeHasThere(@ForAll long seed) {
+    RandomTown town = new RandomTown(seed);
+    RoadNetwork network = town.network();
+    JoinedPlaces facilities = network.join(town.mode, town.facilities);
+    Reach reach = town.reach(network, facilities);
+    ReachedExtent whole = ReachedExtent.of(network, facilities, reach, LIMITS[1]);
+    // A diamond about an origin: corners of some squares that it meets lie outside of it.
+    Geometry part = PLANE.inverse(PLANE.forward(at(facilities, 0)).buffer(900, 1));
+    ReachedExtent extent = ReachedExtent.of(network, facilities, reach, LIMITS[1], part);
+    assertThat(extent.squareKm()).isLessThanOrEqualTo(whole.squareKm());
+    for (int limit = 0; limit < LIMITS.length; limit++) {
+      Geometry expected = overlay(drawn(whole, limit), part, OverlayNG.INTERSECTION);
+      Geometry found = overlay(drawn(extent, limit), part, OverlayNG.INTERSECTION);
+      // Borders are thinned out otherwise where they end at the part, by less than the detail.
+      Geometry borders = PLANE.forward(drawn(whole, limit)).getBoundary();
+      Geometry along = PLANE.inverse(borders.buffer(DETAILS_METRES[0]));
+      Geometry apart = overlay(found, expected, OverlayNG.SYMDIFFERENCE);
+      assertThat(PLANE.forward(overlay(apart, along, OverlayNG.DIFFERENCE)).getArea())
+          .isLessThan(1);
+    }
+  }
+
+  private static Geometry overlay(Geometry one, Geometry other, int operation) {
+    return OverlayNGRobust.overlay(one, other, operation);
+  }
+
+  private static Geometry drawn(ReachedExtent extent, int limit) {
+    return ReachedGround.of(extent, LIMITS, false, Resolution.ofOverview(1)).area(limit);
   }
 
   private static Point at(JoinedPlaces places, int place) {

@@ -15,6 +15,7 @@ import luotu.Checkout;
 import luotu.geo.Elevation;
 import luotu.geo.HeightLattice;
 import luotu.model.Change;
+import luotu.model.EditedFeature;
 import luotu.model.Feature;
 import luotu.model.RoadAccess;
 import luotu.model.TerrainDraft;
@@ -162,24 +163,7 @@ class GraphHolderTest {
     Feature road = insert("road", "LINESTRING(1000 0, 2000 0)", Map.of());
     assertThat(seconds(TravelMode.WALK, 0, 1900)).isBetween(1899.9, 1900.1);
     assertThat(network()).isNotSameAs(first);
-    write(
-        writer ->
-            writer.update(
-                new Feature(
-                    "road",
-                    road.id(),
-                    road.geometry(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    Map.of("closed", true),
-                    Map.of(),
-                    0,
-                    null),
-                road.change()));
+    write(writer -> writer.update(EditedFeature.with(road, Map.of("closed", true)), road.change()));
     assertThat(seconds(TravelMode.WALK, 0, 1900)).isEqualTo(-1);
     write(
         writer ->

@@ -103,6 +103,11 @@ final class RandomTown {
     return random.doubles(2L * count, -100, 1300).toArray();
   }
 
+  /** What its facilities, once joined, reach on a network of the town. */
+  Reach reach(RoadNetwork network, JoinedPlaces joined) {
+    return network.search(mode, direction).merged(joined, turnout, LIMIT);
+  }
+
   RoadNetwork network() {
     RoadGraph.Builder builder = new RoadGraph.Builder();
     List<Road> shuffled = new ArrayList<>(roads.values());

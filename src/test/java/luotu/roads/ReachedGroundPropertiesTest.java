@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import luotu.geo.LocalScale;
 import luotu.roads.ReachedGround.Resolution;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.locationtech.jts.geom.Coordinate;
@@ -28,13 +29,20 @@ class ReachedGroundPropertiesTest {
 
   @Property(tries = 40)
   void itIsWhatThePlacesThemselvesSay(@ForAll long seed) {
+    assertSaid(seed);
+  }
+
+  /** In that town ground all about the end of a road joins a road of no length there. */
+  @Example
+  void aRoadThatIsButAPoint() {
+    assertSaid(-225);
+  }
+
+  private static void assertSaid(long seed) {
     RandomTown town = new RandomTown(seed);
     RoadNetwork network = town.network();
     JoinedPlaces facilities = network.join(town.mode, town.facilities);
-    Reach reach =
-        network
-            .search(town.mode, town.direction)
-            .merged(facilities, town.turnout, RandomTown.LIMIT);
+    Reach reach = town.reach(network, facilities);
     ReachedGround ground =
         ReachedGround.of(
             ReachedExtent.of(network, facilities, reach, LIMITS[1]), LIMITS, true, Resolution.FINE);
@@ -63,10 +71,7 @@ class ReachedGroundPropertiesTest {
     RandomTown town = new RandomTown(seed);
     RoadNetwork network = town.network();
     JoinedPlaces facilities = network.join(town.mode, town.facilities);
-    Reach reach =
-        network
-            .search(town.mode, town.direction)
-            .merged(facilities, town.turnout, RandomTown.LIMIT);
+    Reach reach = town.reach(network, facilities);
     ReachedExtent extent = ReachedExtent.of(network, facilities, reach, LIMITS[1]);
     ReachedGround split = ReachedGround.of(extent, LIMITS, true, COARSE);
     List<String> told = new ArrayList<>();
