@@ -12,7 +12,11 @@ import org.locationtech.jts.geom.Envelope;
 public interface FeatureReader {
   Page list(FeatureQuery query);
 
-  /** How many features match. @param box degrees or null */
+  /**
+   * How many features match.
+   *
+   * @param box degrees, or null for everywhere
+   */
   long count(Layer layer, Envelope box, Filter filter);
 
   Optional<Feature> find(Layer layer, long id);
@@ -25,8 +29,9 @@ public interface FeatureReader {
   List<Feature> findAll(List<Layer> layers, List<Long> ids);
 
   /**
-   * Hands every matching feature to {@code consumer}, ordered by id, without holding them
-   * all. @param box degrees or null
+   * Hands every matching feature to {@code consumer}, ordered by id, without holding them all.
+   *
+   * @param box degrees, or null for everywhere
    */
   void forEach(Layer layer, Envelope box, Filter filter, Consumer<Feature> consumer);
 
@@ -42,7 +47,11 @@ public interface FeatureReader {
   /** All facilities that are usable and match, wherever they lie. */
   FacilityList facilityList(Facilities facilities);
 
-  /** The people of a layer of points with a field {@code people}. @param box degrees */
+  /**
+   * The people of a layer of points with a field {@code people}.
+   *
+   * @param box degrees
+   */
   PopulatedCells populatedCells(Layer layer, Envelope box, Filter filter);
 
   /**

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * How loaded rows meet stored ones. Rows meet by layer and {@code source_key}; a row without a key
- * is always new.
+ * by the unique fields of its layer, and where that has none it is always new.
  *
  * @param given by layer, the columns and fields that the source has: a matching row takes these,
  *     blanks included, and keeps its others. Ids of fields, and of {@code geometry}, {@code name},

@@ -30,8 +30,9 @@ public interface ReportReader {
 
   /**
    * Where the ground of zones lay at one change set and lies at another: pairs of one kind that
-   * share at least a hundredth of the smaller one's area. Zones whose code and shape stayed are
-   * left out. By code of the earlier one, what holds most of it first.
+   * share at least a hundredth of the smaller one's area. Zones whose code and shape stayed stand
+   * there, with themselves, only beside another that shares their ground. By code of the earlier
+   * one, what holds most of it first.
    */
   List<Ground> ground(
       long earlierChange, Collection<String> earlier, long laterChange, Collection<String> later);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import luotu.geo.Elevation;
 import luotu.model.Change;
-import luotu.model.Feature;
 import luotu.model.Layer;
 
 /** The database at one moment. Close it; not for use by several threads. */
@@ -54,9 +53,6 @@ public interface Snapshot extends FeatureReader, ZoneReader, AutoCloseable {
 
   /** The newest change sets, newest first. */
   List<Change> latestChanges(int limit);
-
-  /** Earlier versions of a feature, newest first, without the current one. */
-  List<Feature> history(Layer layer, long id);
 
   /**
    * Mapbox vector tile in the WebMercatorQuad scheme; one MVT layer named as the layer; empty array

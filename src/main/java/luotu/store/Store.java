@@ -10,7 +10,7 @@ public interface Store {
   Snapshot snapshot();
 
   /**
-   * Writes features in one change set: all of it is stored, or nothing.
+   * Writes features and decisions in one change set: all of it is stored, or nothing.
    *
    * @return the change set, or null when {@code work} wrote nothing
    * @throws luotu.model.Refusal as {@link Writer} says, or {@code busy} when another change set is
@@ -20,7 +20,7 @@ public interface Store {
 
   /**
    * Takes a change set back in a new one of origin {@code undo}: what it inserted goes, what it
-   * changed or deleted is as before.
+   * changed or deleted is as before, what it decided no longer counts.
    *
    * @throws luotu.model.Refusal {@code unknown-change}, {@code already-undone}, {@code permanent}
    *     when it, or a later one, cleared all that was before, {@code built-upon} listing the later

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -27,7 +28,13 @@ import org.locationtech.jts.io.WKBReader;
 final class FeatureRows {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
-  private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
+  private static final ObjectReader MAP =
+      JSON.readerFor(new TypeReference<LinkedHashMap<String, Object>>() {});
+  private static final String NO_VALUES = "{}";
+
+  /** Asked before {@link String#intern}, which takes longer; threads may overwrite each other. */
+  private static final String[] SEEN = new String[1 << 12];
+
   private static final GeometryFactory GEOMETRIES = new GeometryFactory(new PrecisionModel(), 4326);
 
   private FeatureRows() {}
@@ -66,7 +73,8 @@ final class FeatureRows {
   private static List<FewValues> people(List<?> people) {
     List<FewValues> all = new ArrayList<>();
     for (Object each : people) {
-      Map<String, Object> person = JSON.convertValue(each, MAP);
+      Map<String, Object> person = new LinkedHashMap<>();
+      ((Map<?, ?>) each).forEach((key, known) -> person.put((String) key, known));
       person.computeIfPresent("role", (key, role) -> once((String) role));
       person.computeIfPresent("confirmed_on", (key, day) -> once((String) day));
       all.add(new FewValues(person));
@@ -74,9 +82,18 @@ final class FeatureRows {
     return List.copyOf(all);
   }
 
-  /** Texts that thousands of rows have in common. */
+  /** Texts that thousands of rows have in common, mostly those of the rows before. */
   private static String once(String text) {
-    return text == null ? null : text.intern();
+    if (text == null) {
+      return null;
+    }
+    int slot = text.hashCode() & SEEN.length - 1;
+    String seen = SEEN[slot];
+    if (!text.equals(seen)) {
+      seen = text.intern();
+      SEEN[slot] = seen;
+    }
+    return seen;
   }
 
   static Geometry geometry(byte[] wkb) {
@@ -89,7 +106,7 @@ final class FeatureRows {
 
   private static Map<String, Object> map(String json) {
     try {
-      return JSON.readValue(json, MAP);
+      return NO_VALUES.equals(json) ? new LinkedHashMap<>() : MAP.readValue(json);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("the database gave JSON that cannot be read", broken);
     }

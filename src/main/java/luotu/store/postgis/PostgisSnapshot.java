@@ -316,11 +316,6 @@ final class PostgisSnapshot implements Snapshot {
   }
 
   @Override
-  public List<Feature> history(Layer layer, long id) {
-    return session.list("feature_history", row -> FeatureRows.read(layer, row), layer.id(), id);
-  }
-
-  @Override
   public byte[] tile(Layer layer, int z, int x, int y, List<String> hidden) {
     String[] shown =
         layer.fields().stream()

@@ -5,42 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import luotu.intake.SmallCity;
 import luotu.model.Change;
 import luotu.model.Feature;
-import luotu.model.Layer;
 import luotu.model.Refusal;
 import luotu.model.filter.Filter;
-import luotu.store.ChangeNote;
 import luotu.store.Load;
-import luotu.store.LoadOptions;
 import luotu.store.LoadOptions.Kind;
 import luotu.store.LoadOptions.Mode;
 import luotu.store.Snapshot;
 import luotu.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Simulated and real data take turns on a database, whole, and never mix. */
-class SimulatedAndRealTest {
-  private static final ChangeNote NOTE = new ChangeNote("tester", "why not", "http");
+class SimulatedAndRealTest extends StoreScene {
   private static final int MANY = 60;
 
   /** All that is stored, but for ids and times. */
@@ -60,54 +49,14 @@ class SimulatedAndRealTest {
         (SELECT string_agg(l::text, '' ORDER BY layer, change) FROM luotu.layer_change l),
         (SELECT string_agg(s::text, '' ORDER BY name) FROM luotu.setting s)))""";
 
-  private final Layer ponds = CATALOGUE.getLayer("water_source");
   private final List<Feature> realPonds =
       SmallCity.features(99, 5).stream()
           .filter(feature -> feature.layer().equals("water_source"))
           .toList();
-  private TestDatabase database;
-  private PostgisStore store;
-  private Connection connection;
-  private Statement sql;
 
   @BeforeEach
-  void open() throws SQLException {
-    database = TestDatabase.create(CATALOGUE);
-    store = database.store();
-    connection = database.connect();
-    sql = connection.createStatement();
+  void setSearchPath() throws SQLException {
     sql.execute("SET search_path = luotu, public");
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    database.close();
-  }
-
-  private String value(String query) throws SQLException {
-    try (ResultSet rows = sql.executeQuery(query)) {
-      assertThat(rows.next()).isTrue();
-      return rows.getString(1);
-    }
-  }
-
-  private Load begin(Mode mode, Kind kind) {
-    Map<String, Set<String>> layers =
-        CATALOGUE.layers().stream()
-            .map(Layer::id)
-            .collect(Collectors.toMap(Function.identity(), id -> Set.of("geometry", "name")));
-    return store.load(new LoadOptions(mode, layers, kind));
-  }
-
-  private static Load.Outcome apply(Load load, List<Feature> features, boolean dryRun) {
-    try (load) {
-      long row = 0;
-      for (Feature feature : features) {
-        load.add(feature, ++row);
-      }
-      return load.apply(NOTE, dryRun);
-    }
   }
 
   private Load.Outcome load(Kind kind, List<Feature> features) {
@@ -119,21 +68,21 @@ class SimulatedAndRealTest {
   }
 
   private void insertPond(String key) {
-    store.write(
-        NOTE,
-        writer ->
-            writer.insert(
-                Feature.draft(
-                    "water_source",
-                    PostgisStoreTest.wkt("POINT(106.05 29.05)"),
-                    key,
-                    null,
-                    null,
-                    key,
-                    null,
-                    null,
-                    Map.of(),
-                    Map.of())));
+    insert(keyed(key, Map.of()));
+  }
+
+  private static Feature keyed(String key, Map<String, Object> fields) {
+    return Feature.draft(
+        "water_source",
+        wkt("POINT(106.05 29.05)"),
+        key,
+        null,
+        null,
+        key,
+        null,
+        null,
+        fields,
+        Map.of());
   }
 
   private Refusal refused(Runnable work) {
@@ -162,39 +111,6 @@ class SimulatedAndRealTest {
     assertThat(outcome.change().permanent()).isTrue();
     assertThat(isSimulated()).isTrue();
     assertThat(isEmpty()).isFalse();
-  }
-
-  @Test
-  void zonesFoundAllAtOnceAreThoseFoundOneByOne() throws SQLException {
-    loadCity(7);
-    assertThat(
-            value(
-                "SELECT count(*) FROM feature WHERE geom IS NOT NULL AND zone IS DISTINCT FROM zone_at(geom)"))
-        .isEqualTo("0");
-    // The scene has all cases: inside, outside, on a border.
-    assertThat(
-            value(
-                "SELECT count(*) FROM feature p WHERE layer = 'water_source' AND 2 = (SELECT count(*) FROM feature z WHERE z.layer = 'zone' AND ST_Intersects(z.geom, p.geom))"))
-        .isNotEqualTo("0");
-    assertThat(value("SELECT count(*) FROM feature WHERE layer = 'road' AND zone IS NULL"))
-        .isNotEqualTo("0");
-    assertThat(
-            value("SELECT count(*) FROM feature WHERE layer = 'zone' AND zone = fields->>'code'"))
-        .isEqualTo("9");
-  }
-
-  @Test
-  void zonesFollowWhatIsDoneByHandInTheCity() throws SQLException {
-    loadCity(7);
-    sql.execute("DELETE FROM feature WHERE layer = 'street_record'");
-    sql.execute("DELETE FROM feature WHERE layer = 'zone' AND fields->>'code' = '50010604'");
-    sql.execute(
-        "UPDATE feature SET geom = ST_Expand(geom, 0.05) WHERE layer = 'zone' AND fields->>'code' = '50010608'");
-    assertThat(value("SELECT count(*) FROM feature WHERE zone = '50010604'")).isEqualTo("0");
-    assertThat(
-            value(
-                "SELECT count(*) FROM feature WHERE geom IS NOT NULL AND zone IS DISTINCT FROM zone_at(geom)"))
-        .isEqualTo("0");
   }
 
   @Test
@@ -319,18 +235,7 @@ class SimulatedAndRealTest {
     Feature twice = realPonds.get(0);
     Refusal refusal = refused(() -> load(Kind.REAL_FOR_DEMO, List.of(twice, twice)));
     assertThat(refusal.type()).isEqualTo("duplicate-key");
-    Feature wrong =
-        Feature.draft(
-            "water_source",
-            twice.geometry(),
-            "x",
-            null,
-            null,
-            "x",
-            null,
-            null,
-            Map.of("kind", "lake"),
-            Map.of());
+    Feature wrong = keyed("x", Map.of("kind", "lake"));
     assertThat(refused(() -> load(Kind.REAL_FOR_DEMO, List.of(twice, wrong))).type())
         .isEqualTo("invalid-feature");
     assertThat(refused(() -> load(Kind.DEMO, List.of(twice, wrong))).type())
