@@ -3,6 +3,7 @@ package luotu.analyse.servicearea;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import luotu.analyse.FacilityInputs;
 import luotu.model.Fault;
 import luotu.model.Label;
@@ -33,6 +34,23 @@ record Polygons(Trip trip, ReachedGround ground, ServiceAreaRequest request) {
       throw FacilityInputs.refuse(List.of(tooLarge(extent.squareKm(), request.resolutionM())));
     }
     return draw(trip, extent, request, resolution);
+  }
+
+  /** What is reached of an area in degrees, and about it. */
+  static Overview overview(Trip trip, ServiceAreaRequest request, Geometry area) {
+    int[] limits = Trip.limitsMillis(request.minutes());
+    ReachedExtent extent =
+        ReachedExtent.of(
+            trip.network(),
+            trip.places(),
+            trip.sweep(request.minutes()),
+            limits[limits.length - 1],
+            area);
+    Resolution resolution = Resolution.ofOverview(extent.squareKm());
+    ReachedGround ground = ReachedGround.of(extent, limits, false, resolution);
+    return new Overview(
+        IntStream.range(0, limits.length).mapToObj(ground::area).toList(),
+        resolution.finestMetres());
   }
 
   private static ReachedExtent extent(Trip trip, Reach reach, ServiceAreaRequest request) {

@@ -20,6 +20,7 @@ import luotu.model.ZoneEntry;
 import luotu.roads.Reach;
 import luotu.store.Snapshot;
 import luotu.store.Store;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * How many people of each zone are within minutes of facilities by road. A population cell is in or
@@ -141,6 +142,19 @@ public final class ServiceArea implements Analysis<ServiceAreaRequest, ServiceAr
       ServiceAreaResult counted = headcount.answer(reach, request.isSplit(), change, simulated);
       return polygons.map(drawn -> drawn.addTo(counted)).orElse(counted);
     };
+  }
+
+  /**
+   * The ground of an area that a request reaches, by the minutes it asks for: for answers that look
+   * at a part of it. Nobody is counted, and nothing is drawn further off.
+   *
+   * @param area in degrees; ground up to a kilometre beyond it may be drawn too
+   * @throws luotu.model.Refusal as {@link #run}
+   */
+  public Supplier<Overview> overview(Snapshot snapshot, ServiceAreaRequest request, Geometry area) {
+    check(request);
+    Trip trip = Trip.of(snapshot, travel, inputs, request);
+    return () -> Polygons.overview(trip, request, area);
   }
 
   /**

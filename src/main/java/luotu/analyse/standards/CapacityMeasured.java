@@ -18,10 +18,7 @@ record CapacityMeasured(Survey survey, Measure.Capacity measure, Unit unit, doub
   @Override
   public Tally tally(Area area) {
     Optional<Double> people = survey.people(area);
-    boolean asksPeople =
-        measure.need() != null
-            && (measure.need().people() || measure.need().population().isPresent());
-    if (asksPeople && people.isEmpty()) {
+    if (measure.asksForPeople() && people.isEmpty()) {
       return measure.need().people() && survey.isConfirmed(POPULATION, area)
           ? Tally.notApplicable()
           : Tally.noData(List.of(new Missing(POPULATION, "people", 0)));

@@ -280,13 +280,22 @@ record Column(
           reading.required(rule),
           verdict.status().id(),
           numbersOnly ? List.of() : tally.missing(),
-          standard.source(),
+          source(binding),
           standard.leadUnit().label(),
           new Evidence(numbers, tally.faults().stream().limit(MOST_FEATURES).toList()),
           tally.unverified().size(),
           parts,
           null,
           binding.decidedBy().map(each -> each.decision().zone()).orElse(null));
+    }
+
+    /** What a cell that is switched off goes back to is what the zone decided by. */
+    private String source(Binding binding) {
+      return binding
+          .decidedBy()
+          .filter(decided -> binding.isOff())
+          .map(decided -> decided.decision().source())
+          .orElse(standard.source());
     }
 
     private Numbers shown(Rule rule, Tally tally) {

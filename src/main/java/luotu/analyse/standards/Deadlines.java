@@ -27,7 +27,7 @@ import luotu.model.filter.FilterMatch.Truth;
  */
 final class Deadlines {
   static final String HAZARD = "hazard";
-  private static final String DUE_ON = "due_on";
+  static final String DUE_ON = "due_on";
   private static final String INVENTORY = "inventory";
 
   /** Years after which a list is to be gone through again: ours. */

@@ -1,6 +1,5 @@
 package luotu.analyse.standards;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +37,7 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
   /** The report of a city, and those of the zones above its streets. */
   private static final int MOST_ANSWERS = 4;
 
+  /** More take seconds, for which one who looks at the whole matrix should not wait. */
   private static final int MOST_WITH_REMEDIES = 100;
 
   /** Streets of a report that fits into memory beside that of a city. */
@@ -237,25 +237,14 @@ public final class GapReport implements Analysis<GapRequest, GapResult> {
     if (text == null || text.isBlank()) {
       return today;
     }
-    try {
-      LocalDate day = LocalDate.parse(text.strip());
-      if (!day.isAfter(today)) {
-        return day;
-      }
-    } catch (DateTimeException notADate) {
-      throw refuse(text, today);
+    LocalDate day = Days.read("as_of", text);
+    if (day.isAfter(today)) {
+      throw FacilityInputs.refuse(
+          List.of(
+              Fault.of(
+                  "as_of", day, "不晚于今天 " + today + " 的日期", "a date not after today, " + today)));
     }
-    throw refuse(text, today);
-  }
-
-  private static Refusal refuse(String asOf, LocalDate today) {
-    return FacilityInputs.refuse(
-        List.of(
-            Fault.of(
-                "as_of",
-                asOf,
-                "日期，写作 2025-03-05，不晚于今天 " + today,
-                "a date such as 2025-03-05, not after today, " + today)));
+    return day;
   }
 
   /**

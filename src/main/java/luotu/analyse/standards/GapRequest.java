@@ -23,11 +23,18 @@ public record GapRequest(
                     + " marks; by default by those of their districts")
         String judgedBy,
     @Input(
-            zh = "是否写出怎样补上缺口；不写时，区域不超过 100 个才写",
-            en = "whether to tell what would close each gap; by default for at most 100 zones")
+            zh = "是否写出怎样补上缺口；不写时，文档总是写，JSON 在区域不超过 100 个时才写",
+            en =
+                "whether to tell what would close each gap; by default documents always do, JSON for"
+                    + " at most 100 zones")
         Boolean remedies) {
-  /** Every street judged by its district; what would close the gaps of at most 100 zones. */
+  /** Every street judged by its district, remedies by default. */
   public GapRequest(List<String> zones, List<String> standards, String asOf) {
     this(zones, standards, asOf, null, null);
+  }
+
+  /** The same for what is handed in or filed, which tells what would close each gap. */
+  public GapRequest forDocument() {
+    return remedies == null ? new GapRequest(zones, standards, asOf, judgedBy, Boolean.TRUE) : this;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import luotu.analyse.servicearea.SplitAreas;
 import luotu.analyse.standards.KeptColumn.KeptCell;
 import luotu.model.Feature;
@@ -108,11 +109,10 @@ final class Ledger {
       Remedies remedies =
           new Remedies(Reading.ofGaps(snapshot, sources, reading.survey().asOf(), tree, gaps));
       List<KeptColumn> known = List.copyOf(kept.values());
-      List<Column> told = new ArrayList<>();
-      for (int i = 0; i < made.size(); i++) {
-        told.add(made.get(i).with(remedies, places, tree, known.get(i)));
-      }
-      return told;
+      return IntStream.range(0, made.size())
+          .parallel()
+          .mapToObj(i -> made.get(i).with(remedies, places, tree, known.get(i)))
+          .toList();
     }
   }
 

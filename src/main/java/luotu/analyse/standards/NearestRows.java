@@ -24,7 +24,8 @@ final class NearestRows {
   /** For measures that ask for the nearest wherever it lies: farther than across a country. */
   static final double ANYWHERE_METRES = 5_000_000;
 
-  private static final double WIDER = 4;
+  private static final double ROUNDED = 0.01;
+  private static final double WIDER = 2;
 
   private final STRtree index = new STRtree();
 
@@ -61,13 +62,14 @@ final class NearestRows {
               }
             });
     List<Nearest> found = new ArrayList<>();
+    double least = metres;
     for (Feature row : candidates) {
-      if (!without.contains(row.id())) {
-        double distance = new PlacedShape(row.geometry()).distanceMetres(place);
-        if (distance <= metres) {
-          found.add(
-              new Nearest(row.layer(), row.id(), row.name(), Math.rint(distance * 100) / 100));
-        }
+      PlacedShape shape = new PlacedShape(row.geometry());
+      // What ties once distances are rounded is still looked at.
+      if (!without.contains(row.id()) && shape.isWithin(place, Math.min(metres, least + ROUNDED))) {
+        double distance = shape.distanceMetres(place);
+        least = Math.min(least, distance);
+        found.add(new Nearest(row.layer(), row.id(), row.name(), Math.rint(distance * 100) / 100));
       }
     }
     return found.stream()

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.people.CellZones;
-import luotu.analyse.servicearea.ServiceArea;
+import luotu.analyse.travel.TravelData;
 import luotu.analyse.travel.TravelScene;
 import luotu.model.Measure;
 import luotu.model.ReachMeasure.OwnReach;
@@ -33,22 +33,23 @@ record PeopleReading(StreetPeople people, Map<Rule, TravelReach> reaches) {
   /**
    * @param streets ordered by code
    */
-  static StreetPeople people(TravelScene scene, List<Place> streets) {
+  static StreetPeople people(Snapshot snapshot, TravelData travel, List<Place> streets) {
     Map<String, CellZones> kinds = new LinkedHashMap<>();
-    streets.forEach(street -> kinds.computeIfAbsent(street.kind(), scene::zones));
-    return new StreetPeople(scene.cells(), streets, kinds);
+    streets.forEach(
+        street -> kinds.computeIfAbsent(street.kind(), kind -> travel.zones(snapshot, kind)));
+    return new StreetPeople(travel.cells(snapshot), streets, kinds);
   }
 
   /** What is reached by rules about travel. */
   static Map<Rule, TravelReach> reaches(
       Snapshot snapshot,
-      FacilityInputs inputs,
-      TravelScene scene,
-      ServiceArea serviceArea,
+      ReportSources sources,
       LocalDate asOf,
       StreetPeople people,
       Collection<Rule> rules) {
-    Travels travels = new Travels(snapshot, inputs, serviceArea, asOf, List.copyOf(rules));
+    TravelScene scene = sources.travel().at(snapshot);
+    Travels travels =
+        new Travels(snapshot, sources.inputs(), sources.serviceArea(), asOf, List.copyOf(rules));
     Map<TravelMode, JoinedPlaces> joined = new EnumMap<>(TravelMode.class);
     rules.stream()
         .map(rule -> ((Travel) rule.measure()).mode())
@@ -67,7 +68,7 @@ record PeopleReading(StreetPeople people, Map<Rule, TravelReach> reaches) {
                       joined.get(travel.mode()),
                       street -> {
                         synchronized (snapshot) {
-                          return hasRoad(snapshot, inputs, street);
+                          return hasRoad(snapshot, sources.inputs(), street);
                         }
                       });
                 }));

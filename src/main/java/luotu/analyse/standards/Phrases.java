@@ -3,9 +3,7 @@ package luotu.analyse.standards;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import luotu.model.Label;
 
 /** Words of remedies, in both languages. */
@@ -57,11 +55,5 @@ final class Phrases {
     format.setMaximumFractionDigits(decimals);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(BigDecimal.valueOf(value));
-  }
-
-  static Label list(List<Label> labels) {
-    return new Label(
-        labels.stream().map(Label::zh).collect(Collectors.joining("、")),
-        labels.stream().map(Label::en).collect(Collectors.joining(", ")));
   }
 }

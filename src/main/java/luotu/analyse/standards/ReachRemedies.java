@@ -25,7 +25,7 @@ import luotu.model.Standard.Unit;
 
 /**
  * What would close gaps of standards about reach: whom or what nothing reaches, how much of it has
- * to be reached, and how far the nearest existing resource is. For one thread.
+ * to be reached, and how far the nearest existing resource is. Safe for many threads.
  */
 final class ReachRemedies {
   /** Of land and people, whose nearest resource has to be looked for. */

@@ -89,7 +89,7 @@ record Reading(
         gaps.keySet().stream().map(Rule::measure).anyMatch(PeopleReading::isAsked)
             ? Optional.of(
                 new PeopleReading(
-                    PeopleReading.people(sources.travel().at(snapshot), List.of()), Map.of()))
+                    PeopleReading.people(snapshot, sources.travel(), List.of()), Map.of()))
             : Optional.empty();
     return of(snapshot, sources, asOf, tree, gaps, Map.of(), people, Map.of(), Map.of(), true);
   }
@@ -157,9 +157,8 @@ record Reading(
     Map<String, List<Feature>> rows = new LinkedHashMap<>();
     rows.put("zone", tree.rows());
     Set<String> pending = layers(areas);
-    if (!deadlines.isEmpty()) {
-      pending.add(Deadlines.HAZARD);
-    }
+    // What no rule asks for is read as far as it has a deadline.
+    boolean onlyDue = !deadlines.isEmpty() && pending.add(Deadlines.HAZARD);
     pending.remove("zone");
     while (!pending.isEmpty()) {
       String layer =
@@ -175,7 +174,11 @@ record Reading(
                   measure ->
                       RowReach.asksForPlace(measure)
                           && measure.reads().get(0).layer().equals(layer));
-      List<Feature> read = read(snapshot, inputs, layer, extents.of(layer), outside);
+      Filter filter =
+          onlyDue && layer.equals(Deadlines.HAZARD)
+              ? new Filter.Not(new Filter.IsNull(Deadlines.DUE_ON))
+              : Filter.ALL;
+      List<Feature> read = read(snapshot, inputs, layer, extents.of(layer), filter, outside);
       rows.put(layer, read);
       areas.keySet().stream()
           .filter(rule -> isAmong(layer, rule))
@@ -234,16 +237,16 @@ record Reading(
       FacilityInputs inputs,
       String id,
       Optional<Envelope> box,
+      Filter filter,
       boolean outside) {
     Layer layer = inputs.catalogue().getLayer(id);
     if (box.filter(Extents::isEverywhere).isPresent()) {
       List<Feature> rows = new ArrayList<>();
-      snapshot.forEach(layer, null, Filter.ALL, rows::add);
+      snapshot.forEach(layer, null, filter, rows::add);
       return rows;
     }
     Map<Long, Feature> rows = new TreeMap<>();
-    box.ifPresent(
-        where -> snapshot.forEach(layer, where, Filter.ALL, row -> rows.put(row.id(), row)));
+    box.ifPresent(where -> snapshot.forEach(layer, where, filter, row -> rows.put(row.id(), row)));
     if (outside) {
       snapshot.forEach(layer, null, new Filter.IsNull("zone"), row -> rows.put(row.id(), row));
     }

@@ -4,11 +4,12 @@ import static luotu.analyse.standards.Phrases.number;
 import static luotu.analyse.standards.Phrases.percent;
 import static luotu.analyse.standards.Phrases.say;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import luotu.analyse.standards.GapResult.Missing;
 import luotu.model.Condition;
@@ -24,14 +25,14 @@ import luotu.model.Standard.Unit;
 /**
  * From a gap to what would close it: who or what is left out, how much is lacking to the mark, how
  * far the nearest existing resource is, and row by row what it lacks. Counted from the same numbers
- * as the verdict. For one thread.
+ * as the verdict. Safe for many threads.
  */
 final class Remedies {
   private final Reading reading;
   private final Survey survey;
   private final Shortfalls shortfalls;
   private final ReachRemedies reach;
-  private final Map<Rows, NearestRows> nearest = new HashMap<>();
+  private final Map<Rows, NearestRows> nearest = new ConcurrentHashMap<>();
 
   Remedies(Reading reading) {
     this.reading = reading;
@@ -191,11 +192,19 @@ final class Remedies {
               rule.required().value() - tally.numbers().get(measure.count()));
       draft.with("short", lacking).say("今年还要 %s 次", "%s more this year", number(lacking, 0));
     }
-    Condition.Where where = new Condition.Where(measure.where());
     if (measure.where() != null) {
+      Condition condition = new Condition(List.of(new Condition.Where(measure.where())));
       draft.with("short", tally.faults().size());
-      draft.steps(tally.faults(), row -> shortfalls.lacks(new Condition(List.of(where)), row));
-      draft.steps().forEach(step -> step.lacks().forEach(lack -> draft.say("%s", "%s", lack)));
+      draft.steps(tally.faults(), row -> shortfalls.lacks(condition, row));
+      Map<Label, Integer> lacks = new LinkedHashMap<>();
+      tally.faults().stream()
+          .flatMap(item -> survey.find(item).stream())
+          .flatMap(row -> shortfalls.lacks(condition, row).stream())
+          .forEach(lack -> lacks.merge(lack, 1, Integer::sum));
+      lacks.forEach(
+          (lack, rows) ->
+              draft.say(
+                  rows == 1 ? "%s" : "%s（%d 条）", rows == 1 ? "%s" : "%s (%d rows)", lack, rows));
     }
   }
 

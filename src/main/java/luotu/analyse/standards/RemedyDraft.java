@@ -65,7 +65,9 @@ final class RemedyDraft {
   }
 
   static Step step(Feature row, List<Label> lacks, Optional<Nearest> nearest) {
-    return new Step(row.layer(), row.id(), row.name(), lacks, nearest.orElse(null));
+    // A row without a place is told by the zone that it is about.
+    String name = row.name() == null && row.geometry() == null ? row.zone() : row.name();
+    return new Step(row.layer(), row.id(), name, lacks, nearest.orElse(null));
   }
 
   /** How far the nearest resource of a step is. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,15 +28,14 @@ import luotu.store.Snapshot;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * What a report asks of the roads. Standards that ask the same share one search, which runs when
- * the first of them needs it. Safe for many threads.
+ * What a report asks of the roads. Standards that ask the same share one search. Safe for many
+ * threads.
  */
 final class Travels {
   private static final String OPENED = "opened_on";
   private static final int MILLIS_PER_MINUTE = 60_000;
 
-  private final Map<Question, Supplier<CellTimes>> prepared = new LinkedHashMap<>();
-  private final Map<Question, CellTimes> answered = new ConcurrentHashMap<>();
+  private final Map<Question, CellTimes> times;
 
   private record Question(Rows facilities, TravelMode mode, boolean fromFacilities) {
     Question(Travel travel, Rows facilities) {
@@ -143,6 +141,7 @@ final class Travels {
         }
       }
     }
+    Map<Question, Supplier<CellTimes>> prepared = new LinkedHashMap<>();
     minutes.forEach(
         (question, asked) ->
             prepared.put(
@@ -150,6 +149,9 @@ final class Travels {
                 serviceArea.times(
                     snapshot,
                     question.request(filter(inputs, question.facilities(), asOf), asked))));
+    times =
+        prepared.entrySet().parallelStream()
+            .collect(Collectors.toConcurrentMap(Map.Entry::getKey, each -> each.getValue().get()));
   }
 
   /** Those in use on the day, as far as they say since when they are. */
@@ -169,7 +171,6 @@ final class Travels {
 
   /** The times to or from some of a standard's facilities. */
   CellTimes times(Travel travel, Rows facilities) {
-    return answered.computeIfAbsent(
-        new Question(travel, facilities), question -> prepared.get(question).get());
+    return times.get(new Question(travel, facilities));
   }
 }

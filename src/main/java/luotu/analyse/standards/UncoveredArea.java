@@ -1,17 +1,21 @@
 package luotu.analyse.standards;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import luotu.analyse.Analysis;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.coverage.RadiusCoverage;
+import luotu.analyse.servicearea.Overview;
 import luotu.analyse.servicearea.ServiceArea;
-import luotu.analyse.servicearea.ServiceAreaResult;
 import luotu.analyse.standards.UncoveredResult.Within;
 import luotu.analyse.travel.TravelData;
 import luotu.geo.EqualAreaPlane;
@@ -31,18 +35,21 @@ import luotu.model.filter.Filter;
 import luotu.store.Snapshot;
 import luotu.store.Store;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * The ground of a zone that a standard about people leaves uncovered, by the pass marks of the
  * zone: evidence to be drawn. What the standard counts are the people, cell by cell.
  *
- * <p>Ground reached by road is that of {@link ServiceArea}; facilities that reach out themselves
- * cover circles right to 0.1 % of their radius.
+ * <p>Ground reached by road is that of {@link ServiceArea}, as finely as a picture of the zone
+ * shows it; facilities that reach out themselves cover circles right to 0.1 % of their radius.
  */
 public final class UncoveredArea implements Analysis<UncoveredRequest, UncoveredResult> {
   private static final int SEGMENTS_OF_A_QUARTER = 32;
+
+  /** Seven decimals of a degree: what is valid here is so for whoever reads the answer. */
+  private static final PrecisionModel AS_WRITTEN = new PrecisionModel(1e7);
 
   private final Store store;
   private final ReportSources sources;
@@ -106,9 +113,7 @@ public final class UncoveredArea implements Analysis<UncoveredRequest, Uncovered
       if (code.isEmpty()) {
         return answer(null, request, "", List.of(), snapshot);
       }
-      List<Feature> rows = new ArrayList<>();
-      snapshot.forEach(sources.inputs().layer("zone"), null, Filter.ALL, rows::add);
-      ZoneTree tree = new ZoneTree(rows, List.of(code.get()));
+      ZoneTree tree = new ZoneTree(withThoseAbove(snapshot, code.get()), List.of());
       Place zone = tree.get(code.get());
       Rule rule =
           PassMarks.of(snapshot.markDecisions(), asOf, tree, Optional.empty())
@@ -145,6 +150,25 @@ public final class UncoveredArea implements Analysis<UncoveredRequest, Uncovered
                 "a standard that has areas in the catalogue")));
   }
 
+  /** A zone and those above it, whose pass marks bind it. */
+  private List<Feature> withThoseAbove(Snapshot snapshot, String code) {
+    Map<String, Feature> rows = new LinkedHashMap<>();
+    Deque<String> codes = new ArrayDeque<>(List.of(code));
+    while (!codes.isEmpty()) {
+      snapshot.forEach(
+          sources.inputs().layer("zone"),
+          null,
+          new Filter.Compare("code", Filter.Operator.EQUAL, codes.remove()),
+          row -> {
+            Place place = new Place(row);
+            if (rows.put(place.code(), row) == null) {
+              Stream.of(place.parent(), row.zone()).filter(Objects::nonNull).forEach(codes::add);
+            }
+          });
+    }
+    return List.copyOf(rows.values());
+  }
+
   private static List<String> codes(UncoveredRequest request) {
     return Stream.ofNullable(request.zone()).toList();
   }
@@ -178,24 +202,26 @@ public final class UncoveredArea implements Analysis<UncoveredRequest, Uncovered
             .distinct()
             .sorted()
             .toList();
-    List<Supplier<ServiceAreaResult>> asked = new ArrayList<>();
+    List<Supplier<Overview>> asked = new ArrayList<>();
     for (Rows facilities : kind.facilities()) {
       asked.add(
           sources
               .serviceArea()
-              .prepare(
+              .overview(
                   snapshot,
-                  Travels.drawing(sources.inputs(), travel, facilities, asOf, minutes, zone)));
+                  Travels.drawing(sources.inputs(), travel, facilities, asOf, minutes, zone),
+                  zone));
     }
-    List<ServiceAreaResult> reached = asked.stream().map(Supplier::get).toList();
+    List<Overview> reached = asked.stream().map(Supplier::get).toList();
     List<Within> areas = new ArrayList<>();
     for (int i = 0; i < minutes.size(); i++) {
       int index = i;
       areas.add(
           parted(
               minutes.get(i),
+              reached.stream().mapToDouble(Overview::detailMetres).max().orElseThrow(),
               zone,
-              reached.stream().map(result -> result.areas().get(index).geometry()).toList()));
+              reached.stream().map(by -> by.areas().get(index)).toList()));
     }
     return areas;
   }
@@ -211,17 +237,25 @@ public final class UncoveredArea implements Analysis<UncoveredRequest, Uncovered
           .filter(circle -> circle.intersects(zone))
           .ifPresent(circles::add);
     }
-    return parted(null, zone, circles);
+    return parted(null, null, zone, circles);
   }
 
-  private static Within parted(Double minutes, Geometry zone, List<Geometry> reached) {
+  private static Within parted(
+      Double minutes, Double detailMetres, Geometry zone, List<Geometry> reached) {
     Geometry covered =
         reached.stream()
             .filter(each -> each != null && !each.isEmpty())
-            .map(each -> OverlayNGRobust.overlay(zone, each, OverlayNG.INTERSECTION))
-            .reduce((one, other) -> OverlayNGRobust.overlay(one, other, OverlayNG.UNION))
+            .map(each -> ground(zone, each, OverlayNG.INTERSECTION))
+            .filter(each -> each.getDimension() == 2)
+            .reduce((one, other) -> ground(one, other, OverlayNG.UNION))
             .orElseGet(() -> zone.getFactory().createPolygon());
-    return new Within(
-        minutes, covered, OverlayNGRobust.overlay(zone, covered, OverlayNG.DIFFERENCE));
+    return new Within(minutes, detailMetres, covered, ground(zone, covered, OverlayNG.DIFFERENCE));
+  }
+
+  /** Without the lines and points in which areas touch besides. */
+  private static Geometry ground(Geometry one, Geometry other, int operation) {
+    OverlayNG overlay = new OverlayNG(one, other, AS_WRITTEN, operation);
+    overlay.setStrictMode(true);
+    return overlay.getResult();
   }
 }

@@ -23,6 +23,10 @@ public record UncoveredResult(
   public record Within(
       @Output(zh = "分钟数；按设施自身半径时为空", en = "minutes; null where facilities reach out themselves")
           Double minutes,
+      @Output(
+              zh = "画到多少米的细节；按设施自身半径时为空",
+              en = "detail in metres; null where facilities reach out themselves")
+          Double detailM,
       @Output(zh = "区域内够得着的部分", en = "what of the zone is within reach") Geometry coveredGeometry,
       @Output(zh = "区域内够不着的部分", en = "what of the zone is not") Geometry uncoveredGeometry) {}
 }

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import luotu.analyse.servicearea.SplitAreas;
-import luotu.analyse.travel.TravelScene;
 import luotu.model.Feature;
 import luotu.model.Layer;
 import luotu.model.Measure.Rows;
@@ -69,17 +68,12 @@ record Whole(Snapshot snapshot, ReportSources sources, ZoneTree zones, LocalDate
         task.known().forEach(code -> streets.put(code, zones.get(code)));
       }
     }
-    TravelScene scene = sources.travel().at(snapshot);
-    StreetPeople people = PeopleReading.people(scene, List.copyOf(streets.values()));
+    StreetPeople people =
+        PeopleReading.people(snapshot, sources.travel(), List.copyOf(streets.values()));
     Map<Rule, TravelReach> reaches =
-        PeopleReading.reaches(
-            snapshot,
-            sources.inputs(),
-            scene,
-            sources.serviceArea(),
-            asOf,
-            people,
-            List.copyOf(journeys));
+        journeys.isEmpty()
+            ? Map.of()
+            : PeopleReading.reaches(snapshot, sources, asOf, people, journeys);
     Map<Rule, TravelReach> all = new HashMap<>();
     for (Task task : tasks) {
       if (task.needsJourneys()) {

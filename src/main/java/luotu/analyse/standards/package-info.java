@@ -1,8 +1,8 @@
 /**
  * The standards held against the zones: for every town and street what is met, what is not, by how
- * much and where. {@link luotu.analyse.standards.GapReport} reads each layer once; a {@code
- * Measured} class per kind of {@link luotu.model.Measure} counts. What is covered and who is
- * reached in time comes from the analyses that users ask too, {@link
+ * much and where. {@link luotu.analyse.standards.GapReport} reads each layer once ({@code
+ * Reading}); a {@code Measured} class per kind of {@link luotu.model.Measure} counts. What is
+ * covered and who is reached in time comes from the analyses that users ask too, {@link
  * luotu.analyse.coverage.RadiusCoverage} and {@link luotu.analyse.servicearea.ServiceArea}.
  *
  * <p>A measure never answers with a status of its own liking: it says what there is to protect, by

@@ -96,7 +96,13 @@ public final class TravelData {
     return people.get(inputs.layer("population"), snapshot, snapshot::lastChange, this::read);
   }
 
-  CellZones zones(Snapshot snapshot, String kind) {
+  /** All populated cells; this reads no roads. */
+  public PopulatedCells cells(Snapshot snapshot) {
+    return people(snapshot.stored()).source();
+  }
+
+  /** Which zone of a kind each of these cells belongs to. */
+  public CellZones zones(Snapshot snapshot, String kind) {
     Snapshot stored = snapshot.stored();
     return zones.get(
         kind,

@@ -67,7 +67,7 @@ public final class TravelScene {
 
   /** All populated cells, wherever the roads are shut. */
   public PopulatedCells cells() {
-    return data.people(snapshot, stored, TravelMode.WALK).cells();
+    return data.cells(snapshot);
   }
 
   /** Where some of the cells join the roads, in the order of their positions in {@code chosen}. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import java.util.function.Consumer;
 import luotu.Checkout;
 import luotu.analyse.Scene;
 import luotu.command.Analyses;
+import luotu.model.EditedFeature;
 import luotu.model.Feature;
 import luotu.model.filter.Filter;
 import luotu.store.ChangeNote;
@@ -163,26 +163,7 @@ class EscapesPropertiesTest {
   }
 
   private void change(Feature row, String field, Object value) {
-    Map<String, Object> fields = new HashMap<>(row.fields());
-    fields.put(field, value);
-    write(
-        writer ->
-            writer.update(
-                new Feature(
-                    row.layer(),
-                    row.id(),
-                    row.geometry(),
-                    row.name(),
-                    row.zone(),
-                    row.source(),
-                    row.sourceKey(),
-                    row.confirmedOn(),
-                    row.remark(),
-                    fields,
-                    row.extra(),
-                    row.change(),
-                    row.updatedAt()),
-                row.change()));
+    write(writer -> writer.update(EditedFeature.with(row, Map.of(field, value)), row.change()));
   }
 
   private void write(Consumer<Writer> work) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import luotu.Checkout;
 import luotu.analyse.Scene;
 import luotu.model.CityTime;
 import luotu.model.Refusal;
@@ -74,6 +75,10 @@ class GapReportInputTest {
         "invalid-input|'as_of':'2025-02-30'|2025-02-30",
         "invalid-input|'as_of':'30.6.2025'|30.6.2025",
         "invalid-input|'as_of':20250630|20250630",
+        "invalid-input|'as_of':'2999-01-01'|2999-01-01",
+        "invalid-input|'as_of':'2190-01-01'|2190-01-01",
+        "invalid-input|'as_of':'1899-12-31'|1899-12-31",
+        "invalid-input|'as_of':'-0001-01-01'|-0001-01-01",
         "invalid-input|'zones':[51]|51",
         "invalid-input|'date':'2025-06-30'|date",
         "invalid-text|'zones':['\\u0000']|U+0000",
@@ -123,6 +128,7 @@ class GapReportInputTest {
   @Test
   void everyResultSaysWhereItComesFromAndWhoLeads() {
     JsonNode report = SCENE.run("gap-report", "'as_of':'2025-06-30'");
+    assertThat(report.at("/zones/0/results")).hasSameSizeAs(Checkout.CATALOGUE.standards());
     for (JsonNode result : report.at("/zones/0/results")) {
       assertThat(result.get("source").asText()).as(result.toPrettyString()).contains("〔20");
       assertThat(result.get("lead_unit").isNull()).isFalse();

@@ -16,6 +16,7 @@ import luotu.analyse.Scene;
 import luotu.analyse.standards.RandomRows.Row;
 import luotu.command.Analyses;
 import luotu.model.Change;
+import luotu.model.EditedFeature;
 import luotu.model.Feature;
 import luotu.model.Layer;
 import luotu.model.MarkDecision;
@@ -153,23 +154,22 @@ class LedgerPropertiesTest {
     if (row.geometry() == null) {
       fields.put("year", row.fields().get("year"));
     }
-    write(writer -> writer.update(with(row, fields), row.change()));
+    write(writer -> writer.update(EditedFeature.withOnly(row, fields), row.change()));
     return what + " is now " + fields;
   }
 
   private String zone() {
     String code = random.pick(TOWNS);
     Feature town = town(code);
-    Map<String, Object> fields = new TreeMap<>(town.fields());
-    int kind = random.pick(List.of(0, 1, 2, 3));
-    switch (kind) {
-      case 0 -> fields.put("population", (long) random.pick(List.of(0, 500, 4000)));
-      case 1 -> fields.put("disaster_prone", random.oneIn(2));
-      case 2 -> fields.put("responsible_unit", "新单位");
-      default -> fields.put("parent", random.pick(List.of("1", "2")));
-    }
-    write(writer -> writer.update(with(town, fields), town.change()));
-    return "town " + code + " is now " + fields;
+    Map<String, Object> changed =
+        switch (random.pick(List.of(0, 1, 2, 3))) {
+          case 0 -> Map.of("population", (long) random.pick(List.of(0, 500, 4000)));
+          case 1 -> Map.of("disaster_prone", random.oneIn(2));
+          case 2 -> Map.of("responsible_unit", "新单位");
+          default -> Map.of("parent", random.pick(List.of("1", "2")));
+        };
+    write(writer -> writer.update(EditedFeature.with(town, changed), town.change()));
+    return "town " + code + " is now " + changed;
   }
 
   private Feature town(String code) {
@@ -201,7 +201,6 @@ class LedgerPropertiesTest {
     return "an inventory of " + of + " in " + zone + " from " + from;
   }
 
-  /** A city, a district or the functional zone decides its own marks, from a day that may come. */
   /** Its amounts, by half more. */
   private static Map<String, Object> larger(Standard standard) {
     Map<String, Object> larger = new TreeMap<>();
@@ -213,6 +212,7 @@ class LedgerPropertiesTest {
     return larger;
   }
 
+  /** A city, a district or the functional zone decides its own marks, from a day that may come. */
   private String decision() {
     Standard standard = random.pick(Checkout.CATALOGUE.standards());
     Rule rule = standard.main();
@@ -278,37 +278,19 @@ class LedgerPropertiesTest {
   }
 
   private String confirmation(Feature row) {
-    Map<String, Object> fields = new TreeMap<>(row.fields());
-    fields.put("complete_as_of", day.plusDays(random.pick(List.of(-3, 0, 2))).toString());
-    fields.put("confirmed_by", "岗位");
-    write(writer -> writer.update(with(row, fields), row.change()));
-    return "the inventory of " + row.zone() + " is now " + fields;
+    String asOf = day.plusDays(random.pick(List.of(-3, 0, 2))).toString();
+    Map<String, Object> changed = Map.of("complete_as_of", asOf, "confirmed_by", "岗位");
+    write(writer -> writer.update(EditedFeature.with(row, changed), row.change()));
+    return "the inventory of " + row.zone() + " is now " + changed;
   }
 
   private String road() {
     List<Feature> roads = all(Checkout.CATALOGUE.getLayer("road"));
     Feature road = random.pick(roads);
-    Map<String, Object> fields = new TreeMap<>(road.fields());
-    fields.put("closed", !Boolean.TRUE.equals(fields.get("closed")));
-    write(writer -> writer.update(with(road, fields), road.change()));
-    return "road " + road.id() + " is closed: " + fields.get("closed");
-  }
-
-  private static Feature with(Feature row, Map<String, Object> fields) {
-    return new Feature(
-        row.layer(),
-        row.id(),
-        row.geometry(),
-        row.name(),
-        row.zone(),
-        row.source(),
-        row.sourceKey(),
-        row.confirmedOn(),
-        row.remark(),
-        fields,
-        row.extra(),
-        row.change(),
-        row.updatedAt());
+    boolean closed = !Boolean.TRUE.equals(road.fields().get("closed"));
+    write(
+        writer -> writer.update(EditedFeature.with(road, Map.of("closed", closed)), road.change()));
+    return "road " + road.id() + " is closed: " + closed;
   }
 
   private void write(Consumer<Writer> work) {

@@ -17,6 +17,7 @@ import luotu.analyse.coverage.RadiusCoverage;
 import luotu.analyse.servicearea.ServiceArea;
 import luotu.analyse.standards.GapResult.Cell;
 import luotu.analyse.travel.TravelData;
+import luotu.model.EditedFeature;
 import luotu.model.Feature;
 import luotu.model.Layer;
 import luotu.model.Standard;
@@ -171,27 +172,9 @@ class LedgerTest {
   @Test
   void aRoadThatIsShutMovesThoseWhoWalkOnIt() {
     Feature road = find("road", "east");
-    Map<String, Object> fields = new TreeMap<>(road.fields());
-    fields.put("closed", true);
     store.write(
         NOTE,
-        writer ->
-            writer.update(
-                new Feature(
-                    "road",
-                    road.id(),
-                    road.geometry(),
-                    road.name(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    fields,
-                    Map.of(),
-                    road.change(),
-                    null),
-                road.change()));
+        writer -> writer.update(EditedFeature.with(road, Map.of("closed", true)), road.change()));
     Set<String> moved = count();
     assertThat(moved).contains("shelter-walk c", "shelter-walk d").doesNotContain("shelter-walk b");
     assertThat(zones(moved)).containsExactly("c", "d");

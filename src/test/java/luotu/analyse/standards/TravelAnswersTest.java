@@ -204,7 +204,10 @@ class TravelAnswersTest {
         });
   }
 
-  private static Place station(Place place, double x, Object... fields) {
+  /** An open station of a kind, with what else is known of it. */
+  private static Place station(Place place, double x, String kind, Object... more) {
+    Object[] fields =
+        Stream.concat(Stream.of("kind", kind, "status", "open"), Stream.of(more)).toArray();
     return place.add("fire_station", at(x, 0), fields);
   }
 
@@ -216,114 +219,64 @@ class TravelAnswersTest {
                   people(
                       road(city, "50 m this side and that of both marks"), -950, -850, 1300, 1400),
                   -3900,
-                  "kind",
-                  "first",
-                  "status",
-                  "open")
+                  "first")
               .is(FIRE, "gap", 0.25, 0.75);
           station(
                   people(road(city, "a turnout of 60 s, unless it says otherwise"), 2500),
                   0,
-                  "kind",
-                  "second",
-                  "status",
-                  "open")
+                  "second")
               .is(FIRE, "met", 1, 1);
           station(
                   people(road(city, "its turnout of 120 s is too long"), 2500),
                   0,
-                  "kind",
                   "second",
-                  "status",
-                  "open",
                   "turnout_s",
                   120.0)
               .is(FIRE, "partial", 0, 1);
           station(
                   people(road(city, "no turnout at all: 3,600 m in 288 s"), 3600),
                   0,
-                  "kind",
                   "small",
-                  "status",
-                  "open",
                   "turnout_s",
                   0.0)
               .is(FIRE, "met", 1, 1);
           station(
                   people(road(city, "the nearer station leaves later"), 1000),
                   1000,
-                  "kind",
                   "first",
-                  "status",
-                  "open",
                   "turnout_s",
                   400.0)
               .add("fire_station", at(-1000, 0), "kind", "township", "status", "open")
               .is(FIRE, "met", 1, 1);
-          station(
-                  people(city.street("a one-way road leads away from it"), 1000),
-                  0,
-                  "kind",
-                  "first",
-                  "status",
-                  "open")
+          station(people(city.street("a one-way road leads away from it"), 1000), 0, "first")
               .add("road", "LINESTRING(0 0,2000 0)", "class", "primary", "oneway", true)
               .is(FIRE, "met", 1, 1);
-          station(
-                  people(city.street("a one-way road leads to it"), 1000),
-                  0,
-                  "kind",
-                  "first",
-                  "status",
-                  "open")
+          station(people(city.street("a one-way road leads to it"), 1000), 0, "first")
               .add("road", "LINESTRING(2000 0,0 0)", "class", "primary", "oneway", true)
               .is(FIRE, "gap", 0, 0);
-          station(
-                  people(city.street("no engine climbs stairs"), 500),
-                  0,
-                  "kind",
-                  "first",
-                  "status",
-                  "open")
+          station(people(city.street("no engine climbs stairs"), 500), 0, "first")
               .add("road", "LINESTRING(-500 0,300 0)", "class", "primary")
               .add("road", "LINESTRING(300 0,1000 0)", "class", "steps")
               .is(FIRE, "met", 1);
-          station(
-                  people(road(city, "an enterprise's brigade counts"), 1000),
-                  0,
-                  "kind",
-                  "enterprise",
-                  "status",
-                  "open")
+          station(people(road(city, "an enterprise's brigade counts"), 1000), 0, "enterprise")
               .is(FIRE, "met", 1);
-          station(
-                  people(road(city, "a micro station has no engine"), 1000),
-                  0,
-                  "kind",
-                  "micro",
-                  "status",
-                  "open")
+          station(people(road(city, "a micro station has no engine"), 1000), 0, "micro")
               .is(FIRE, "no_data")
               .missing("fire_station", "");
           station(
                   people(road(city, "a micro station, and no other: that is confirmed"), 1000),
                   0,
-                  "kind",
-                  "micro",
-                  "status",
-                  "open")
+                  "micro")
               .inventory("fire_station")
               .is(FIRE, "gap", 0, 0);
-          station(people(road(city, "nobody stated what kind it is"), 1000), 0, "status", "open")
+          people(road(city, "nobody stated what kind it is"), 1000)
+              .add("fire_station", at(0, 0), "status", "open")
               .is(FIRE, "no_data")
               .missing("fire_station", "kind");
           station(
                   people(road(city, "one of two without a kind, the other is enough"), 1000),
                   0,
-                  "kind",
-                  "first",
-                  "status",
-                  "open")
+                  "first")
               .add("fire_station", at(100, 0), "status", "open")
               .is(FIRE, "met", 1)
               .missing("fire_station", "kind");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Random;
 import luotu.analyse.Scene;
 import luotu.geo.EqualAreaPlane;
 import luotu.geo.GeoJson;
@@ -48,13 +49,19 @@ class UncoveredAreaTest {
     return SCENE.run("uncovered-area", "'zone':'1'," + inputs).get("areas");
   }
 
-  private static double squareMetres(JsonNode geometry) throws GeometryFault {
+  private static Geometry read(JsonNode geometry) throws GeometryFault {
     Geometry degrees = GeoJson.read(geometry);
+    assertThat(degrees.isValid()).isTrue();
+    return degrees;
+  }
+
+  private static double squareMetres(JsonNode geometry) throws GeometryFault {
+    Geometry degrees = read(geometry);
     return degrees.isEmpty() ? 0 : EqualAreaPlane.around(degrees).forward(degrees).getArea();
   }
 
   private static boolean holds(JsonNode geometry, double east) throws GeometryFault {
-    return GeoJson.read(geometry).intersects(SCENE.degrees("POINT(%f 0)".formatted(east)));
+    return read(geometry).intersects(SCENE.degrees("POINT(%f 0)".formatted(east)));
   }
 
   @Test
@@ -66,6 +73,37 @@ class UncoveredAreaTest {
     assertThat(squareMetres(area.get("uncovered_geometry")))
         .isCloseTo(64e6 - circle, within(0.002 * 64e6));
     assertThat(area.get("minutes").isNull()).isTrue();
+  }
+
+  /** Many borders that cross each other at places of more decimals than are written. */
+  @Test
+  void groundOfManyCirclesIsValidAsItIsWritten() throws GeometryFault {
+    Random random = new Random(6);
+    try (Scene scene = new Scene(106.5, 29.5)) {
+      scene.zone("1", "town", "POLYGON((-4000 -3777,3999 -1234,137 3888,-4000 -3777))");
+      for (int i = 0; i < 300; i++) {
+        scene.add(
+            "warning_point",
+            "POINT(%f %f)"
+                .formatted(random.nextDouble(-4000, 4000), random.nextDouble(-4000, 4000)),
+            "reach_m",
+            random.nextDouble(50, 400),
+            "status",
+            "open");
+      }
+      scene.store();
+      JsonNode area =
+          scene.run("uncovered-area", "'zone':'1','standard':'warning-reach'").at("/areas/0");
+      double whole =
+          squareMetres(
+              scene
+                  .run("uncovered-area", "'zone':'1','standard':'shelter-walk'")
+                  .at("/areas/0/uncovered_geometry"));
+      assertThat(
+              squareMetres(area.get("covered_geometry"))
+                  + squareMetres(area.get("uncovered_geometry")))
+          .isCloseTo(whole, within(0.001 * whole));
+    }
   }
 
   @Test
