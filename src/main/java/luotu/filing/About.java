@@ -8,8 +8,8 @@ import luotu.analyse.standards.GapResult.Summary;
  *
  * @param laterChanges layers that had been written after the day the report is about: they count as
  *     they were when it was filed, by the dates of their own
- * @param overlaps zones of one kind in the report that share ground: what lies there stands in both
- *     rows, and twice in the sums of areas
+ * @param overlaps zones of one kind in the report that share ground: it stands in both rows, and
+ *     twice in the sums of areas; places on it stand only in the row of the lower code
  */
 public record About(
     List<Summary> summary, List<LaterChange> laterChanges, List<SharedGround> overlaps) {

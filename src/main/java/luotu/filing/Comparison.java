@@ -41,8 +41,9 @@ public record Comparison(
    *
    * @param state {@code both}, {@code only_before} or {@code only_after}
    * @param nameBefore where the name differs, otherwise null
-   * @param ground where the zone's ground lay or lies now: of a zone of one report only the zones
-   *     of the other that hold some of it; of a zone of both, whose border moved, also itself
+   * @param groundNow in which zones of the later report the ground lies that it had, what holds
+   *     most first; empty when it had none or its border did not move
+   * @param groundBefore in which zones of the earlier report its ground lay, likewise
    */
   public record ZoneCompared(
       String zone,
@@ -50,10 +51,12 @@ public record Comparison(
       String nameBefore,
       String kind,
       String state,
-      List<GroundShare> ground,
+      List<GroundShare> groundNow,
+      List<GroundShare> groundBefore,
       List<Result> results) {
     public ZoneCompared {
-      ground = List.copyOf(ground);
+      groundNow = List.copyOf(groundNow);
+      groundBefore = List.copyOf(groundBefore);
       results = List.copyOf(results);
     }
   }
@@ -61,7 +64,7 @@ public record Comparison(
   /**
    * Ground that a zone shares with one of the other report.
    *
-   * @param share of the area of the zone compared, 0 to 1
+   * @param share of the ground that the zone compared had, or has, 0 to 1
    */
   public record GroundShare(String zone, String name, double share) {}
 

@@ -16,9 +16,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import luotu.analyse.FacilityInputs;
 import luotu.analyse.Processes;
+import luotu.analyse.standards.Days;
 import luotu.analyse.standards.GapReport;
 import luotu.analyse.standards.GapRequest;
 import luotu.analyse.standards.GapResult;
+import luotu.filing.About.LaterChange;
+import luotu.filing.About.SharedGround;
 import luotu.model.Catalogue;
 import luotu.model.Change;
 import luotu.model.CityTime;
@@ -70,26 +73,15 @@ public final class FiledReports {
     LocalDate today = CityTime.dayOf(Instant.now());
     LocalDate asOf = request.asOf() == null ? today : Days.read("as_of", request.asOf());
     check(request, asOf, today);
-    Zone zone;
-    List<String> codes;
-    List<LaterChanges> later;
-    try (Snapshot snapshot = store.snapshot()) {
-      zone = zone(snapshot, request.zone());
-      codes = codes(snapshot, zone);
-      later = snapshot.reports().laterChanges(asOf, layers(request.standards()));
-    }
-    if (!later.isEmpty() && request.data() == null) {
-      throw changedSince(asOf, today, later);
-    }
-    boolean judgesItsStreets = zone.kind().equals("functional");
-    GapResult result =
-        gapReport.run(
-            new GapRequest(
-                codes,
-                request.standards(),
-                asOf.toString(),
-                judgesItsStreets ? zone.code() : null,
-                null));
+    Asked asked;
+    GapResult result;
+    do {
+      // Again when something was written meanwhile: what moved is then soon counted.
+      asked = asked(request, asOf, today);
+      result = gapReport.run(asked.request(request.standards(), asOf));
+    } while (result.change() != asked.change());
+    Zone zone = asked.zone();
+    List<String> codes = asked.codes();
     return FiledHead.of(
         store.file(
             new FiledReport(
@@ -108,9 +100,57 @@ public final class FiledReports {
                 result.simulated(),
                 codes.size(),
                 result.summary().stream().map(GapResult.Summary::standard).toList(),
-                new String(Processes.bytes(about(result, codes, later)), StandardCharsets.UTF_8)),
+                new String(
+                    Processes.bytes(new About(result.summary(), asked.later(), asked.shared())),
+                    StandardCharsets.UTF_8)),
             codes,
             packed(Processes.bytes(result))));
+  }
+
+  /**
+   * What a report is about, as of one change set.
+   *
+   * @param codes of the zone and those beneath it
+   * @param later what was written after its day
+   * @param shared ground of two zones
+   */
+  private record Asked(
+      Zone zone,
+      List<String> codes,
+      List<LaterChange> later,
+      List<SharedGround> shared,
+      long change) {
+    GapRequest request(List<String> standards, LocalDate asOf) {
+      boolean judgesItsStreets = zone.kind().equals("functional");
+      return new GapRequest(
+          codes, standards, asOf.toString(), judgesItsStreets ? zone.code() : null, true);
+    }
+  }
+
+  private Asked asked(FileRequest request, LocalDate asOf, LocalDate today) {
+    try (Snapshot snapshot = store.snapshot()) {
+      Zone zone = zone(snapshot, request.zone());
+      List<LaterChanges> later = snapshot.reports().laterChanges(asOf, layers(request.standards()));
+      if (!later.isEmpty() && request.data() == null) {
+        throw changedSince(asOf, today, later);
+      }
+      List<String> codes = codes(snapshot, zone);
+      return new Asked(
+          zone,
+          codes,
+          later.stream()
+              .map(
+                  each ->
+                      new LaterChange(
+                          each.layer(), each.changes(), each.last(), each.lastOn().toString()))
+              .toList(),
+          snapshot.reports().overlaps(codes).stream()
+              .map(
+                  each ->
+                      new SharedGround(each.one(), each.other(), Math.rint(each.squareMetres())))
+              .toList(),
+          snapshot.change());
+    }
   }
 
   private static Zone zone(Snapshot snapshot, String code) {
@@ -236,25 +276,6 @@ public final class FiledReports {
         null);
   }
 
-  private About about(GapResult result, List<String> codes, List<LaterChanges> later) {
-    try (Snapshot snapshot = store.snapshot()) {
-      return new About(
-          result.summary(),
-          later.stream()
-              .map(
-                  each ->
-                      new About.LaterChange(
-                          each.layer(), each.changes(), each.last(), each.lastOn().toString()))
-              .toList(),
-          snapshot.reports().overlaps(codes).stream()
-              .map(
-                  each ->
-                      new About.SharedGround(
-                          each.one(), each.other(), Math.rint(each.squareMetres())))
-              .toList());
-    }
-  }
-
   /**
    * Those that hold a zone and a standard, about a day between two; the latest day first, of one
    * day the one filed last first.
@@ -295,8 +316,12 @@ public final class FiledReports {
    * @throws Refusal {@code unknown-report}
    */
   public Filed get(long id) {
+    return get("id", id);
+  }
+
+  private Filed get(String field, long id) {
     try (Snapshot snapshot = store.snapshot()) {
-      FiledReport report = snapshot.reports().find(id).orElseThrow(() -> unknown("id", id));
+      FiledReport report = snapshot.reports().find(id).orElseThrow(() -> unknown(field, id));
       return new Filed(FiledHead.of(report), unpacked(snapshot.reports().result(id)));
     }
   }
@@ -317,7 +342,7 @@ public final class FiledReports {
    *     zone nor ground in common, or no standard
    */
   public Comparison compare(long before, long after) {
-    Filed earlier = get(before);
+    Filed earlier = get("before", before);
     Filed later = get(after);
     return new ReportComparison(earlier, later, store).make();
   }

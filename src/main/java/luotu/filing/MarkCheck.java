@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import luotu.analyse.FacilityInputs;
+import luotu.analyse.standards.Days;
 import luotu.analyse.standards.PassMarks;
 import luotu.filing.MarkRequest.Amount;
 import luotu.filing.MarkRequest.Mark;
@@ -33,6 +34,8 @@ final class MarkCheck {
   private static final double MOST_MINUTES = 240;
   private static final int MOST_YEARS = 100;
   private static final double MOST_SQUARE_METRES = 1_000;
+  private static final String ABOVE_ZERO =
+      "above 0; where it is not asked for, switch the standard off";
   private static final int LONGEST_BY = 100;
   private static final int LONGEST_TEXT = 500;
 
@@ -67,7 +70,7 @@ final class MarkCheck {
             inForceFrom(today),
             value("preferred", request.preferred(), rule.preferred()).orElse(null),
             value("limit", request.limit(), rule.limit()).orElse(null),
-            value("required", request.required(), rule.required()).orElse(null),
+            required(rule.required()).orElse(null),
             amounts(rule.measure().settings()),
             Boolean.TRUE.equals(request.off()),
             request.certainty() == null
@@ -143,6 +146,17 @@ final class MarkCheck {
     return Optional.of(given.value());
   }
 
+  /** A mark of 0 would be met by whoever does nothing, unless it is faults that are counted. */
+  private Optional<Double> required(PassMark known) {
+    Optional<Double> given = value("required", request.required(), known);
+    if (given.filter(value -> value == 0).isPresent()
+        && known.value() > 0
+        && known.unit() != Unit.YES_NO) {
+      expect(false, "required.value", 0, "大于 0；不再要求时请停用此标准", ABOVE_ZERO);
+    }
+    return given;
+  }
+
   private boolean isUnit(String field, String given, String known) {
     if (!given.equals(known)) {
       faults.add(Fault.of(field + ".unit", given, known, known));
@@ -172,14 +186,24 @@ final class MarkCheck {
   }
 
   private Object amount(String field, Amount given, String unit) {
-    if (unit.equals(Setting.DAY)) {
+    boolean isDay = unit.equals(Setting.DAY);
+    if (given.value() != null && given.day() != null) {
+      faults.add(
+          Fault.of(
+              field + (isDay ? ".value" : ".day"),
+              isDay ? given.value() : given.day(),
+              isDay ? "不写：这里要的是日期" : "不写：这里要的是数字",
+              isDay ? "none: a day is wanted" : "none: a number is wanted"));
+    }
+    if (isDay) {
       return Days.read(field + ".day", given.day() == null ? "" : given.day()).toString();
     }
-    double value = given.value() == null ? 0 : given.value();
-    if (value == 0) {
-      expect(false, field + ".value", value, "大于 0 的数字", "a number above 0");
-      return value;
+    if (given.value() == null || given.value() == 0) {
+      String found = given.value() == null ? "" : "0";
+      faults.add(Fault.of(field + ".value", found, "大于 0 的数字", "a number above 0"));
+      return 0.0;
     }
+    double value = given.value();
     switch (unit) {
       case "m" -> checkRange(field + ".value", value, Unit.M);
       case "min" -> checkRange(field + ".value", value, Unit.MIN);

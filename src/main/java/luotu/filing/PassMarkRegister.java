@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import luotu.analyse.standards.Days;
 import luotu.analyse.standards.MarksUsed;
 import luotu.analyse.standards.PassMarks;
 import luotu.model.Catalogue;

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import luotu.analyse.standards.GapResult;
 import luotu.analyse.standards.GapResult.Cell;
 import luotu.analyse.standards.GapResult.ZoneRow;
@@ -124,18 +123,17 @@ final class ReportComparison {
     ZoneRow now = laterRows.get(code);
     ZoneRow any = now == null ? old : now;
     boolean isBoth = old != null && now != null;
-    List<GroundShare> shares = isBoth ? moved(code) : now == null ? liesIn(code) : layIn(code);
+    boolean keepsGround = isBoth && keepsGround(code);
     return new ZoneCompared(
         code,
         any.name(),
         isBoth && !Objects.equals(old.name(), now.name()) ? old.name() : null,
         any.kind(),
         isBoth ? "both" : now == null ? "only_before" : "only_after",
-        shares,
+        keepsGround ? List.of() : liesIn(code),
+        keepsGround ? List.of() : layIn(code),
         isBoth
-            ? standards.stream()
-                .map(standard -> result(standard, old, now, !shares.isEmpty()))
-                .toList()
+            ? standards.stream().map(standard -> result(standard, old, now, !keepsGround)).toList()
             : List.of());
   }
 
@@ -156,21 +154,12 @@ final class ReportComparison {
         .toList();
   }
 
-  /** Where the ground of a zone of both lies now and lay before, when its border moved. */
-  private List<GroundShare> moved(String code) {
-    boolean isSame =
-        ground.stream()
-            .filter(each -> each.earlier().equals(code) && each.later().equals(code))
-            .map(each -> each.ofEarlier() >= SAME_GROUND && each.ofLater() >= SAME_GROUND)
-            .findFirst()
-            .orElse(ground.stream().noneMatch(each -> concerns(each, code)));
-    if (isSame) {
-      return List.of();
-    }
-    Map<String, GroundShare> shares = new LinkedHashMap<>();
-    Stream.concat(liesIn(code).stream(), layIn(code).stream())
-        .forEach(each -> shares.putIfAbsent(each.zone(), each));
-    return List.copyOf(shares.values());
+  private boolean keepsGround(String code) {
+    return ground.stream()
+        .filter(each -> each.earlier().equals(code) && each.later().equals(code))
+        .map(each -> each.ofEarlier() >= SAME_GROUND && each.ofLater() >= SAME_GROUND)
+        .findFirst()
+        .orElse(ground.stream().noneMatch(each -> concerns(each, code)));
   }
 
   private static boolean concerns(Ground ground, String code) {

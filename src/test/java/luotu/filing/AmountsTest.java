@@ -161,6 +161,8 @@ class AmountsTest {
         "relief-goods|{'key':'need','unit':'people'}|amounts.need.value",
         "relief-goods|{'key':'need','value':1.5,'unit':'people'}|amounts.need.value",
         "relief-goods|{'key':'need','value':4,'unit':'people'},{'key':'need','value':5,'unit':'people'}|amounts.need",
+        "relief-goods|{'key':'need','value':4,'day':'2025-01-01','unit':'people'}|amounts.need.day",
+        "chemical-siting|{'key':'newer_than','value':4,'day':'2025-01-01','unit':'day'}|amounts.newer_than.value",
         "chemical-siting|{'key':'newer_than','day':'2021-02-30','unit':'day'}|amounts.newer_than.day",
         "chemical-siting|{'key':'newer_than','value':5,'unit':'day'}|amounts.newer_than.day",
         "chemical-siting|{'key':'chemical_metres','value':2000000,'unit':'m'}|amounts.chemical_metres.value",

@@ -148,14 +148,16 @@ class PassMarksTest {
 
   @Test
   void aStandardThatIsOffIsNeitherMetNorAGap() {
-    decide("A", WATCHED, "'off':true");
+    decide("A", WATCHED, "'off':true,'source':'A 〔2026〕9'");
     JsonNode report = CITY.standard(WATCHED);
     for (String zone : List.of("A1", "A2", "A")) {
       assertThat(cell(report, zone).get("status").asText()).isEqualTo("off");
       assertThat(cell(report, zone).get("value").isNull()).isTrue();
       assertThat(cell(report, zone).at("/evidence/numbers")).isEmpty();
+      assertThat(cell(report, zone).get("source").asText()).isEqualTo("A 〔2026〕9");
     }
     is(report, "B1", "gap", 0.75, "null");
+    assertThat(cell(report, "B1").get("source").asText()).doesNotContain("A 〔2026〕9");
     // The city asks for it still, of all its streets.
     is(report, "C", "gap", 0.75, "null");
     assertThat(cell(report, "C").at("/evidence/numbers/monitored_of").asInt()).isEqualTo(12);
@@ -249,6 +251,10 @@ class PassMarksTest {
         "C|forest-water-key|'preferred':{'value':1000},'source':'x'|preferred.unit",
         "C|forest-water-key|'preferred':1000,'source':'x'|preferred",
         "C|forest-water-key|'required':{'value':95,'unit':'share'},'source':'x'|required.value",
+        "C|forest-water-key|'required':{'value':1.2,'unit':'share'},'source':'x'|required.value",
+        "C|forest-water-key|'required':{'value':0,'unit':'share'},'source':'x'|required.value",
+        "C|shelter-capacity|'required':{'value':0,'unit':'ratio'},'source':'x'|required.value",
+        "C|drill|'required':{'value':0,'unit':'count'},'source':'x'|required.value",
         "C|forest-water-key|'required':{'value':0.9,'unit':'share'}|source",
         "C|forest-water-key|'off':true,'required':{'value':0.9,'unit':'share'},'source':'x'|",
         "C|forest-water-key|'off':false|",

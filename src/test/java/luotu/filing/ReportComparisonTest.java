@@ -79,8 +79,16 @@ class ReportComparisonTest {
             .formatted(drills, street));
   }
 
-  private static void shares(JsonNode zone, Object... pairs) {
-    JsonNode ground = zone.get("ground");
+  private static void liesIn(JsonNode zone, Object... pairs) {
+    shares(zone, "ground_now", pairs);
+  }
+
+  private static void layIn(JsonNode zone, Object... pairs) {
+    shares(zone, "ground_before", pairs);
+  }
+
+  private static void shares(JsonNode zone, String when, Object... pairs) {
+    JsonNode ground = zone.get(when);
     assertThat(ground).as(zone.toPrettyString()).hasSize(pairs.length / 2);
     for (int i = 0; i < pairs.length; i += 2) {
       assertThat(ground.get(i / 2).get("zone").asText()).isEqualTo(pairs[i]);
@@ -107,7 +115,7 @@ class ReportComparisonTest {
     assertThat(worse.get("difference").asInt()).isEqualTo(-2);
     assertThat(zone(comparison, "A2").at("/results/0/movement").asText()).isEqualTo("same");
     assertThat(zone(comparison, "A2").get("state").asText()).isEqualTo("both");
-    assertThat(zone(comparison, "A2").get("ground")).isEmpty();
+    liesIn(zone(comparison, "A2"));
     assertThat(comparison.get("pass_marks")).isEmpty();
     assertThat(comparison.get("catalogue_changed").asBoolean()).isFalse();
     JsonNode summary = comparison.at("/summary/0");
@@ -176,9 +184,9 @@ class ReportComparisonTest {
                         + " WHERE layer = 'zone' AND name = 'B1'"));
     assertThat(zone(comparison, "B1").get("state").asText()).isEqualTo("only_before");
     assertThat(zone(comparison, "B1").get("results")).isEmpty();
-    shares(zone(comparison, "B1"), "B7", 1.0);
+    liesIn(zone(comparison, "B1"), "B7", 1.0);
     assertThat(zone(comparison, "B7").get("state").asText()).isEqualTo("only_after");
-    shares(zone(comparison, "B7"), "B1", 1.0);
+    layIn(zone(comparison, "B7"), "B1", 1.0);
   }
 
   @Test
@@ -190,11 +198,12 @@ class ReportComparisonTest {
               street("A11", 0, 1_000);
               street("A12", 1_000, 4_000);
             });
-    shares(zone(comparison, "A1"), "A12", 0.75, "A11", 0.25);
-    shares(zone(comparison, "A11"), "A1", 1.0);
-    shares(zone(comparison, "A12"), "A1", 1.0);
+    liesIn(zone(comparison, "A1"), "A12", 0.75, "A11", 0.25);
+    layIn(zone(comparison, "A11"), "A1", 1.0);
+    layIn(zone(comparison, "A12"), "A1", 1.0);
     // Their district and the city are as they were.
-    assertThat(zone(comparison, "A").get("ground")).isEmpty();
+    liesIn(zone(comparison, "A"));
+    layIn(zone(comparison, "A"));
   }
 
   @Test
@@ -205,9 +214,9 @@ class ReportComparisonTest {
               sql("DELETE FROM luotu.feature WHERE layer = 'zone' AND name IN ('A1', 'A2')");
               street("A9", 0, 8_000);
             });
-    shares(zone(comparison, "A1"), "A9", 1.0);
-    shares(zone(comparison, "A2"), "A9", 1.0);
-    shares(zone(comparison, "A9"), "A1", 0.5, "A2", 0.5);
+    liesIn(zone(comparison, "A1"), "A9", 1.0);
+    liesIn(zone(comparison, "A2"), "A9", 1.0);
+    layIn(zone(comparison, "A9"), "A1", 0.5, "A2", 0.5);
   }
 
   @Test
@@ -222,10 +231,41 @@ class ReportComparisonTest {
             });
     JsonNode kept = zone(comparison, "A1");
     assertThat(kept.get("state").asText()).isEqualTo("both");
-    shares(kept, "A12", 0.75, "A1", 0.25);
+    liesIn(kept, "A12", 0.75, "A1", 0.25);
+    layIn(kept, "A1", 1.0);
     assertThat(kept.at("/results/0/movement").asText()).isEqualTo("ground_changed");
     assertThat(comparison.at("/summary/0/ground_changed").asInt()).isEqualTo(1);
-    shares(zone(comparison, "A12"), "A1", 1.0);
+    layIn(zone(comparison, "A12"), "A1", 1.0);
+  }
+
+  /** A1 was 0 to 4 km and becomes 1 to 5, A2 was 4 to 8 and becomes 5 to 8. */
+  @Test
+  void aStreetThatGivesAndTakesHasBothItsGroundNowAndBefore() {
+    JsonNode comparison =
+        compared(
+            () -> {
+              sql("DELETE FROM luotu.feature WHERE layer = 'zone' AND name IN ('A1', 'A2')");
+              street("A1", 1_000, 5_000);
+              street("A2", 5_000, 8_000);
+              street("A3", 0, 1_000);
+            });
+    liesIn(zone(comparison, "A1"), "A1", 0.75, "A3", 0.25);
+    layIn(zone(comparison, "A1"), "A1", 0.75, "A2", 0.25);
+    liesIn(zone(comparison, "A2"), "A2", 0.75, "A1", 0.25);
+    layIn(zone(comparison, "A2"), "A2", 1.0);
+    layIn(zone(comparison, "A3"), "A1", 1.0);
+    liesIn(zone(comparison, "A3"));
+    assertThat(comparison.at("/summary/0/ground_changed").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aStreetThatAnotherCameToOverlapKeptItsGround() {
+    JsonNode comparison = compared(() -> street("A12", 1_000, 4_000));
+    JsonNode kept = zone(comparison, "A1");
+    liesIn(kept);
+    layIn(kept);
+    assertThat(kept.at("/results/0/movement").asText()).isEqualTo("same");
+    layIn(zone(comparison, "A12"), "A1", 1.0);
   }
 
   private void street(String code, double west, double east) {
@@ -245,7 +285,8 @@ class ReportComparisonTest {
     assertThat(faults(city.get(path.formatted(other, one), 400))).containsExactly("zone");
     assertThat(faults(city.get(path.formatted(otherStandard, one), 400)))
         .containsExactly("standards");
-    assertThat(faults(city.get(path.formatted(one, 99), 404))).containsExactly("id");
+    assertThat(faults(city.get(path.formatted(99, one), 404))).containsExactly("id");
+    assertThat(faults(city.get(path.formatted(one, 99), 404))).containsExactly("before");
     assertThat(faults(city.get("/reports/" + one + "/comparison", 404))).containsExactly("before");
     assertThat(zone(compare(one, one), "A1").at("/results/0/movement").asText()).isEqualTo("same");
   }
@@ -256,6 +297,6 @@ class ReportComparisonTest {
     JsonNode comparison = compare(street, file("A", "drill"));
     assertThat(zone(comparison, "A1").get("state").asText()).isEqualTo("both");
     assertThat(zone(comparison, "A2").get("state").asText()).isEqualTo("only_after");
-    assertThat(zone(comparison, "A2").get("ground")).isEmpty();
+    liesIn(zone(comparison, "A2"));
   }
 }
