@@ -265,18 +265,18 @@ final class DocxReport {
       body.onNewPage(ParagraphStyle.SUBHEADING, heading);
     }
     new DocxZone(zone, zones.notes(zone, FEATURES_NAMED), words, body)
-        .standing(parents)
-        .deadlines(DEADLINES_NAMED)
-        .figures(FEATURES_NAMED);
+        .page(parents, number == 1 ? 2 : 1, DEADLINES_NAMED, FEATURES_NAMED);
   }
 
   private void onlyZone(ZoneRow zone) {
     DocxZone page = new DocxZone(zone, zones.notes(zone, FEATURES_NAMED_IN_TEXT), words, body);
     heading(words.of("逐项情况", "Standard by standard"));
-    page.standing(parents).figures(FEATURES_NAMED);
+    body.paragraph(ParagraphStyle.TEXT, page.standing(parents));
+    page.figures(FEATURES_NAMED, ParagraphStyle.TABLE_TEXT);
     if (words.dues().due(zone).filter(due -> !due.items().isEmpty()).isPresent()) {
       heading(words.of("期限", "Deadlines"));
-      page.deadlines(0).deadlineTable(DEADLINES_IN_TABLE);
+      body.paragraph(ParagraphStyle.TEXT, page.deadlines(0));
+      page.deadlineTable(DEADLINES_IN_TABLE);
     }
     if (page.hasGaps()) {
       heading(words.of("缺口", "Gaps"));

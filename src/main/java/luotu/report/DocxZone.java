@@ -4,11 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import luotu.analyse.sketch.ZoneNotes;
 import luotu.analyse.standards.GapResult.Cell;
-import luotu.analyse.standards.GapResult.Item;
 import luotu.analyse.standards.GapResult.ZoneRow;
 import luotu.analyse.standards.ZoneDue;
 import luotu.analyse.standards.ZoneDue.Due;
@@ -18,12 +17,51 @@ import luotu.report.markup.ParagraphStyle;
 
 /** What a {@link DocxReport} says of one zone. */
 record DocxZone(ZoneRow zone, ZoneNotes notes, Wording words, DocumentBody body) {
+  private static final List<Integer> WIDTHS = List.of(8, 46, 36, 28, 22, 16);
+  private static final int WIDTH = WIDTHS.stream().mapToInt(each -> each).sum();
+
+  /** Within a cell, left and right of its text. */
+  private static final int MARGINS = 2;
+
+  /** The type area. */
+  private static final double PAGE_POINTS = 225 / 25.4 * 72;
+
+  private static final double RULE_POINTS = 0.6;
+
   /**
-   * Where it belongs, who is responsible, how many figures stand how.
+   * A page: where the zone belongs, who is responsible, how many figures stand how, what falls due,
+   * and the figures in the largest letters that leave it one page.
    *
    * @param parents names of the zones above, by code
+   * @param headings so many lines of headings are above
+   * @param dues so many deadlines are named
+   * @param most so many features of each figure are named
    */
-  DocxZone standing(Map<String, String> parents) {
+  void page(Map<String, String> parents, int headings, int dues, int most) {
+    List<String> above =
+        Stream.of(standing(parents), deadlines(dues)).filter(line -> !line.isEmpty()).toList();
+    above.forEach(line -> body.paragraph(ParagraphStyle.NOTE, line));
+    double room =
+        PAGE_POINTS
+            - headings * ParagraphStyle.SUBHEADING.linePoints()
+            - above.stream()
+                    .mapToInt(line -> Lines.of(line, ParagraphStyle.NOTE.characters(WIDTH)))
+                    .sum()
+                * ParagraphStyle.NOTE.linePoints();
+    figures(
+        most,
+        Stream.of(
+                ParagraphStyle.TABLE_TEXT,
+                ParagraphStyle.TABLE_SMALL,
+                ParagraphStyle.TABLE_SMALLER,
+                ParagraphStyle.TABLE_SMALLEST)
+            .filter(style -> points(style, most) <= room)
+            .findFirst()
+            .orElse(ParagraphStyle.TABLE_SMALLER));
+  }
+
+  /** Where it belongs, who is responsible, how many figures stand how. */
+  String standing(Map<String, String> parents) {
     String units =
         Stream.of(
                 parents.get(zone.parent()),
@@ -33,21 +71,17 @@ record DocxZone(ZoneRow zone, ZoneNotes notes, Wording words, DocumentBody body)
             .filter(text -> text != null && !text.isEmpty())
             .map(text -> text + words.of("。", ". "))
             .collect(joining());
-    body.paragraph(ParagraphStyle.TEXT, units + words.counts(zone.results()) + words.of("。", "."));
-    return this;
+    return units + words.counts(zone.results()) + words.of("。", ".");
   }
 
   /**
-   * How much is overdue and due later.
+   * How much is overdue and due later; empty where nothing is.
    *
    * @param most so much of it is named
    */
-  DocxZone deadlines(int most) {
+  String deadlines(int most) {
     String line = words.dues().line(zone, most);
-    if (!line.isEmpty()) {
-      body.paragraph(ParagraphStyle.TEXT, words.of("期限：", "Deadlines: ") + line);
-    }
-    return this;
+    return line.isEmpty() ? "" : words.of("期限：", "Deadlines: ") + line;
   }
 
   /** Each of them in a row, up to so many. */
@@ -77,65 +111,63 @@ record DocxZone(ZoneRow zone, ZoneNotes notes, Wording words, DocumentBody body)
    *
    * @param most so many features of each are named
    */
-  void figures(int most) {
+  void figures(int most, ParagraphStyle style) {
     body.table(
-        List.of(8, 46, 36, 28, 22, 16),
+        WIDTHS,
         List.of(
             words.of("序", "No."),
             words.of("标准", "Standard"),
             words.of("现值 / 限值内", "Value / in limit"),
             words.of("首选 / 限值", "Preferred / limit"),
             words.of("要求", "Required"),
-            words.of("状态", "Status")));
+            words.of("状态", "Status")),
+        style);
     for (int i = 0; i < zone.results().size(); i++) {
       Cell cell = zone.results().get(i);
-      body.row(
-          List.of(
-              TableCell.centred(String.valueOf(i + 1)),
-              TableCell.left(words.standardName(cell.standard())),
-              TableCell.centred(words.figure(cell)),
-              TableCell.centred(words.reach(cell, zone.kind())),
-              TableCell.centred(words.required(cell, zone.kind())),
-              new TableCell(words.status(cell.status()), Wording.colour(cell.status()), true)));
+      body.row(row(i + 1, cell));
       String concerned = concerned(cell, most);
       if (!concerned.isEmpty()) {
-        body.across(words.of("涉及和措施：", "Concerned, to do: ") + concerned);
+        body.across("▸ " + concerned);
       }
     }
     body.endTable();
   }
 
-  /** What is to be seen to, and what data is missing. */
-  private String concerned(Cell cell, int most) {
-    return Stream.of(
-            words.dues().line(zone, cell),
-            features(cell, most),
-            words.missing(cell),
-            words.remedy(cell))
-        .filter(text -> !text.isEmpty())
-        .collect(joining(words.of("；", "; ")));
+  private List<TableCell> row(int number, Cell cell) {
+    return List.of(
+        TableCell.centred(String.valueOf(number)),
+        TableCell.left(words.standardName(cell.standard())),
+        TableCell.centred(words.figure(cell)),
+        TableCell.centred(words.reach(cell, zone.kind())),
+        TableCell.centred(words.required(cell, zone.kind())),
+        new TableCell(words.status(cell.status()), Wording.colour(cell.status()), true));
   }
 
-  private String features(Cell cell, int most) {
-    List<Item> items = cell.evidence().features();
-    List<String> names =
-        items.stream()
-            .map(notes.names()::get)
-            .filter(Objects::nonNull)
-            .distinct()
-            .limit(most)
-            .toList();
-    // Beyond what an answer lists it gives the number.
-    long all = cell.evidence().numbers().getOrDefault("features", items.size()).longValue();
-    if (all == 0) {
-      return "";
+  /** How high the table of figures becomes. */
+  private double points(ParagraphStyle style, int most) {
+    double points = ParagraphStyle.TABLE_HEADING.linePoints() + RULE_POINTS;
+    for (int i = 0; i < zone.results().size(); i++) {
+      List<TableCell> row = row(i + 1, zone.results().get(i));
+      int lines =
+          IntStream.range(0, row.size())
+              .map(each -> lines(row.get(each).text(), WIDTHS.get(each), style))
+              .max()
+              .orElse(1);
+      points += lines * style.linePoints() + RULE_POINTS;
+      String concerned = concerned(zone.results().get(i), most);
+      if (!concerned.isEmpty()) {
+        points += lines("▸ " + concerned, WIDTH, style) * style.linePoints() + RULE_POINTS;
+      }
     }
-    String count = words.of("%d 处", "%d places").formatted(all);
-    return names.isEmpty()
-        ? count
-        : names.size() == all
-            ? String.join(words.of("、", ", "), names)
-            : String.join(words.of("、", ", "), names) + words.of("等 ", "; in all ") + count;
+    return points;
+  }
+
+  private static int lines(String text, int millimetres, ParagraphStyle style) {
+    return Lines.of(text, style.characters(millimetres - MARGINS) - 1);
+  }
+
+  private String concerned(Cell cell, int most) {
+    return new Concerned(words, zone, notes.names(), most).of(cell);
   }
 
   boolean hasGaps() {

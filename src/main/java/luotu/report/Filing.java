@@ -61,7 +61,9 @@ public record Filing(
     }
     if (!overlaps.isEmpty()) {
       lines.add(
-          words.of("重叠的区域，重叠处在两行中都计算：", "Zones that overlap, what lies there stands in both rows: ")
+          words.of(
+                  "重叠的区域，重叠处的地块在两行中都计算，点位只计入代码在前的区域：",
+                  "Zones that overlap; ground there stands in both rows, a place only in that of the lower code: ")
               + overlaps.stream()
                   .map(List::stream)
                   .map((Stream<String> codes) -> codes.collect(joining(" / ")))

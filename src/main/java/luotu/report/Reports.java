@@ -34,7 +34,7 @@ public final class Reports {
    * Writes one report.
    *
    * @param filing as what it was filed; empty when it was not
-   * @param language of the text; HTML has both
+   * @param language of the text; HTML has both and shows this one first
    * @param includePersonal whether documents name the contacts of zones; tables have none
    * @param out is not closed
    */
@@ -57,7 +57,7 @@ public final class Reports {
       }
       case HTML -> {
         try (ZoneSketches zones = sketches.open(includePersonal)) {
-          HtmlReport.write(found, filing, catalogue, zones, out);
+          HtmlReport.write(found, filing, catalogue, zones, language, out);
         }
       }
     }

@@ -273,19 +273,9 @@ final class XlsxReport {
   static int points(List<Integer> widths, Map<Integer, String> texts) {
     return LINE_POINTS
         * texts.entrySet().stream()
-            .mapToInt(
-                each ->
-                    each.getValue()
-                        .lines()
-                        .mapToInt(line -> 1 + width(line) / (widths.get(each.getKey()) - 1))
-                        .sum())
+            .mapToInt(each -> Lines.of(each.getValue(), widths.get(each.getKey()) - 1))
             .max()
             .orElse(1);
-  }
-
-  /** Width of a line in characters; Chinese ones count twice. */
-  private static int width(String line) {
-    return line.codePoints().map(point -> point < 0x2E80 ? 1 : 2).sum();
   }
 
   private void facts(Sheet sheet) {

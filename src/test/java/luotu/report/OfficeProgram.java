@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** LibreOffice opening files as a person would, with a profile of its own. */
+/** LibreOffice and Chromium opening files as a person would, with a profile of their own. */
 final class OfficeProgram {
   private static final String RECALCULATES =
       """
@@ -64,7 +64,26 @@ final class OfficeProgram {
 
   /** The text of each page that comes out of the printer. */
   List<String> pages(Path document) {
-    Path pdf = only(convert(document, "pdf"));
+    return pagesOf(only(convert(document, "pdf")));
+  }
+
+  /** The same of a page for the browser, printed by Chromium. */
+  List<String> printed(Path page) {
+    Path pdf = page.resolveSibling(page.getFileName() + ".pdf");
+    run(
+        List.of(
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--no-pdf-header-footer",
+            "--user-data-dir=" + directory.resolve("browser"),
+            "--print-to-pdf=" + pdf,
+            page.toUri().toString()));
+    return pagesOf(pdf);
+  }
+
+  private static List<String> pagesOf(Path pdf) {
     Path text = pdf.resolveSibling("pages.txt");
     run(List.of("pdftotext", "-layout", pdf.toString(), text.toString()));
     try {

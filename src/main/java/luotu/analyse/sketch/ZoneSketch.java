@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.Geometry;
  *
  * @param outline of the zone; empty when it no longer exists
  * @param box what the map shows: the zone with a margin
- * @param ground what lies beneath, in the order it is drawn, cut to the box
+ * @param ground what lies beneath, in the order it is drawn; some reaches a little beyond the box
  * @param marks the resources and hazards in the zone, and those to be seen to in the box, last
  * @param tooMany layers of which too many lie in the box to be drawn, and how many; of them only
  *     those to be seen to are among the marks

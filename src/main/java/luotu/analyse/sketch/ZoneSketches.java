@@ -27,6 +27,8 @@ import luotu.model.GeometryKind;
 import luotu.model.Layer;
 import luotu.model.Measure;
 import luotu.model.filter.Filter;
+import luotu.store.FeatureQuery;
+import luotu.store.Page;
 import luotu.store.Snapshot;
 import luotu.store.Store;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
@@ -66,6 +68,7 @@ public final class ZoneSketches implements AutoCloseable {
   private final Snapshot snapshot;
   private final FacilityInputs inputs;
   private final boolean includePersonal;
+  private final Map<Layer, Map<String, String>> colours = new HashMap<>();
 
   private ZoneSketches(Snapshot snapshot, FacilityInputs inputs, boolean includePersonal) {
     this.snapshot = snapshot;
@@ -211,20 +214,23 @@ public final class ZoneSketches implements AutoCloseable {
 
     /** Lines and areas, of each layer the classes that the map draws at this size. */
     private void ground(Layer layer) {
-      Filter drawn = drawn(layer);
-      if (layer.symbol().minZoom() > zoom || snapshot.count(layer, degrees, drawn) > MOST_GROUND) {
+      if (layer.symbol().minZoom() > zoom) {
         return;
       }
-      snapshot.forEach(
-          layer,
-          degrees,
-          drawn,
-          feature -> {
-            Geometry shape = cut(plane.forward(feature.geometry()));
-            if (!shape.isEmpty() && shape.getDimension() > 0) {
-              ground.add(new Ground(layer, colour(layer, feature), shape, isToBeSeenTo(feature)));
-            }
-          });
+      for (Feature feature : read(layer, drawn(layer), MOST_GROUND).orElse(List.of())) {
+        Geometry shape = cut(plane.forward(feature.geometry()));
+        if (!shape.isEmpty() && shape.getDimension() > 0) {
+          ground.add(new Ground(layer, colour(layer, feature), shape, isToBeSeenTo(feature)));
+        }
+      }
+    }
+
+    /** What lies in the box; empty when that is more than so many. */
+    private Optional<List<Feature>> read(Layer layer, Filter filter, int most) {
+      return Optional.of(
+              snapshot.list(new FeatureQuery(layer, degrees, filter, List.of(), most, null)))
+          .filter(page -> page.next() == null)
+          .map(Page::features);
     }
 
     private Filter drawn(Layer layer) {
@@ -234,22 +240,24 @@ public final class ZoneSketches implements AutoCloseable {
           : new Filter.Not(new Filter.In(layer.symbol().classify(), List.<Object>copyOf(hidden)));
     }
 
+    /** Without what would be far from the map; a little beyond its edge costs less than a cut. */
     private Geometry cut(Geometry shape) {
-      Geometry simple =
-          DouglasPeuckerSimplifier.simplify(
-              shape, Math.max(box.getWidth(), box.getHeight()) * DETAIL);
-      return box.contains(simple.getEnvelopeInternal())
+      double side = Math.max(box.getWidth(), box.getHeight());
+      Geometry simple = DouglasPeuckerSimplifier.simplify(shape, side * DETAIL);
+      Envelope near = new Envelope(box);
+      near.expandBy(side / 2);
+      return near.contains(simple.getEnvelopeInternal())
           ? simple
           : OverlayNGRobust.overlay(simple, frame, OverlayNG.INTERSECTION);
     }
 
     private void marks(Layer layer) {
-      long count = snapshot.count(layer, degrees, Filter.ALL);
-      if (count <= MOST_MARKS) {
-        snapshot.forEach(layer, degrees, Filter.ALL, this::mark);
+      Optional<List<Feature>> all = read(layer, Filter.ALL, MOST_MARKS);
+      if (all.isPresent()) {
+        all.get().forEach(this::mark);
         return;
       }
-      tooMany.put(layer, count);
+      tooMany.put(layer, snapshot.count(layer, degrees, Filter.ALL));
       List<Long> ids =
           seenTo.stream()
               .filter(each -> each.layer().equals(layer.id()))
@@ -278,11 +286,15 @@ public final class ZoneSketches implements AutoCloseable {
 
     private String colour(Layer layer, Feature feature) {
       Object value = feature.fields().get(Objects.toString(layer.symbol().classify(), ""));
-      return layer.classes().stream()
-          .filter(choice -> choice.id().equals(value) && choice.colour() != null)
-          .map(Choice::colour)
-          .findFirst()
-          .orElse(layer.symbol().colour());
+      return colours
+          .computeIfAbsent(layer, ZoneSketches::ofClasses)
+          .getOrDefault(Objects.toString(value, ""), layer.symbol().colour());
     }
+  }
+
+  private static Map<String, String> ofClasses(Layer layer) {
+    return layer.classes().stream()
+        .filter(choice -> choice.colour() != null)
+        .collect(Collectors.toMap(Choice::id, Choice::colour));
   }
 }

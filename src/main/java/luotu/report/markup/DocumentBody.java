@@ -8,6 +8,7 @@ public final class DocumentBody {
 
   private final Markup xml;
   private List<Integer> widths = List.of();
+  private ParagraphStyle tableText = ParagraphStyle.TABLE_TEXT;
 
   DocumentBody(Markup xml) {
     this.xml = xml;
@@ -59,7 +60,18 @@ public final class DocumentBody {
    * @param millimetres widths of the columns
    */
   public DocumentBody table(List<Integer> millimetres, List<String> heading) {
+    return table(millimetres, heading, ParagraphStyle.TABLE_TEXT);
+  }
+
+  /**
+   * The same with rows in a style of their own.
+   *
+   * @param millimetres widths of the columns
+   */
+  public DocumentBody table(
+      List<Integer> millimetres, List<String> heading, ParagraphStyle rowStyle) {
     widths = List.copyOf(millimetres);
+    tableText = rowStyle;
     xml.start("w:tbl").start("w:tblPr");
     xml.empty("w:tblStyle", "w:val", "Grid");
     xml.empty(
@@ -81,7 +93,7 @@ public final class DocumentBody {
   public DocumentBody across(String text) {
     xml.start("w:tr").start("w:trPr").empty("w:cantSplit").end();
     int sum = widths.stream().mapToInt(it -> it).sum();
-    cell(TableCell.left(text), sum, widths.size(), ParagraphStyle.TABLE_TEXT);
+    cell(TableCell.left(text), sum, widths.size(), tableText);
     xml.end();
     return this;
   }
@@ -92,7 +104,7 @@ public final class DocumentBody {
       xml.empty("w:tblHeader");
     }
     xml.end();
-    ParagraphStyle style = isHeading ? ParagraphStyle.TABLE_HEADING : ParagraphStyle.TABLE_TEXT;
+    ParagraphStyle style = isHeading ? ParagraphStyle.TABLE_HEADING : tableText;
     for (int i = 0; i < cells.size(); i++) {
       cell(cells.get(i), widths.get(i), 1, style);
     }

@@ -2,7 +2,8 @@ package luotu.report.markup;
 
 /**
  * How a paragraph of a {@link TextDocument} looks. Sizes in half points (二号 44, 三号 32, 四号 28, 小五
- * 18), lines in twentieths of a point, indents of the first line in characters.
+ * 18, 六号 15, 小六 13, 七号 11), lines in twentieths of a point, indents of the first line in
+ * characters.
  */
 public enum ParagraphStyle {
   TEXT("Normal", "both", 560, 2, Face.TEXT, 32, null),
@@ -23,6 +24,10 @@ public enum ParagraphStyle {
   ANNEX("Annex", "left", 560, 0, Face.HEADING, 32, 0),
   TABLE_HEADING("TableHeading", "center", 220, 0, Face.HEADING, 16, null),
   TABLE_TEXT("TableText", "left", 220, 0, Face.TABLE, 16, null),
+  /** For tables that would otherwise not stay on their page, and the two below it. */
+  TABLE_SMALL("TableSmall", "left", 200, 0, Face.TABLE, 15, null),
+  TABLE_SMALLER("TableSmaller", "left", 170, 0, Face.TABLE, 13, null),
+  TABLE_SMALLEST("TableSmallest", "left", 146, 0, Face.TABLE, 11, null),
   PAGE_NUMBER("PageNumber", "right", 300, 0, Face.TABLE, 28, null),
   /** Above each page: what must not be overlooked. */
   WARNING("Warning", "center", 300, 0, Face.HEADING, 21, null);
@@ -46,6 +51,16 @@ public enum ParagraphStyle {
     this.face = face;
     this.size = size;
     this.level = level;
+  }
+
+  /** How high a line is. */
+  public double linePoints() {
+    return line / 20.0;
+  }
+
+  /** How many Latin characters stand side by side, or half as many Chinese ones. */
+  public int characters(double millimetres) {
+    return (int) (millimetres * 72 / 25.4 / (size / 2.0) * 2);
   }
 
   /** Whether a page must not end with it. */
