@@ -371,11 +371,6 @@ final class SupposedSnapshot implements Snapshot {
   }
 
   @Override
-  public List<Feature> history(Layer layer, long id) {
-    throw notOfSuppositions();
-  }
-
-  @Override
   public double largest(Layer layer, String field) {
     throw notOfSuppositions();
   }
