@@ -25,6 +25,9 @@ class ReportCommandTest {
   private static final Scene SCENE = new Scene(106.5, 29.5);
   private static final String ASKED = "'zones':['1'],'standards':['drill'],'as_of':'2025-06-30'";
 
+  /** Zones of which the process tells the remedies unasked. */
+  private static final int MANY = 100;
+
   @TempDir private Path home;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -55,6 +58,49 @@ class ReportCommandTest {
 
   private int report(String... arguments) {
     return report(Optional.of(Language.EN), arguments);
+  }
+
+  @Test
+  void aListOfNothingIsNotAll() {
+    assertThat(report("--zones", ",")).isEqualTo(2);
+    assertThat(err.toString()).contains("--zones", "all without the option");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  /** The screen asks for what would close the gaps of many zones only when somebody looks. */
+  @Test
+  void aFileTellsWhatWouldCloseTheGapsOfHoweverManyZones() throws IOException {
+    try (Scene city = new Scene(106.5, 29.5)) {
+      for (int i = 0; i <= MANY; i++) {
+        String box = Scene.box(100 * i, 0, 100 * (i + 1), 100);
+        city.zone(Integer.toString(1000 + i), "town", box)
+            .record("street_record", Integer.toString(1000 + i), "year", 2025L, "drills", 0L);
+      }
+      city.store();
+      String asked = "'standards':['drill'],'as_of':'2025-06-30'";
+      assertThat(city.run("gap-report", asked).at("/zones/0/results/0/remedy").isObject())
+          .isFalse();
+      String[] call = {
+        "report",
+        "--home",
+        home.toString(),
+        "--database",
+        city.database().url(),
+        "--standards",
+        "drill",
+        "--as-of",
+        "2025-06-30",
+        "--format",
+        "json"
+      };
+      assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), Optional.empty(), call))
+          .as(err.toString())
+          .isZero();
+      JsonNode zones = new ObjectMapper().readTree(out.toString()).get("zones");
+      assertThat(zones).hasSize(MANY + 1);
+      assertThat(zones)
+          .allSatisfy(zone -> assertThat(zone.at("/results/0/remedy").isObject()).isTrue());
+    }
   }
 
   @Test

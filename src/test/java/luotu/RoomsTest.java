@@ -33,7 +33,6 @@ class RoomsTest {
   static final ArchRule rooms =
       Architectures.layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("luotu..")
-          .withOptionalLayers(true)
           .layer("main")
           .definedBy("luotu", "luotu.command..")
           .layer("geo")
@@ -81,7 +80,17 @@ class RoomsTest {
           .whereLayer("serve")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("main")
-          .mayNotBeAccessedByAnyLayer();
+          .mayNotBeAccessedByAnyLayer()
+          .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule theModelReadsNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("luotu.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..");
 
   @ArchTest
   static final ArchRule analysesOnlyRead =

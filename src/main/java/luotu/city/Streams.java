@@ -13,11 +13,7 @@ final class Streams {
    * @param name of the brook
    * @param course downhill
    */
-  record Stream(String name, boolean ravine, List<Place> course) {
-    Place at(double part) {
-      return course.get((int) (part * (course.size() - 1)));
-    }
-  }
+  record Stream(String name, boolean ravine, List<Place> course) {}
 
   private final long seed;
   private final Noise bends;

@@ -15,7 +15,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
   private final LongSupplier nanoseconds;
   private final long begun;
   private long shownAt;
-  private Stage shownStage;
+  private Label shownWords;
 
   /**
    * @param nanoseconds a clock
@@ -29,17 +29,25 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
 
   @Override
   public void at(Stage stage, long rows) {
+    at(words(stage), rows);
+  }
+
+  /**
+   * @param words what is being done
+   * @param count how much of it is done so far
+   */
+  void at(Label words, long count) {
     long now = nanoseconds.getAsLong();
-    boolean due = shownStage != stage || now - shownAt >= BETWEEN_NANOSECONDS;
+    boolean due = !words.equals(shownWords) || now - shownAt >= BETWEEN_NANOSECONDS;
     if (now - begun < SILENT_NANOSECONDS || !due) {
       return;
     }
-    if (shownStage != stage) {
+    if (!words.equals(shownWords)) {
       wipe();
     }
     shownAt = now;
-    shownStage = stage;
-    err.print("\r" + terminal.text(words(stage)) + String.format(" %,d  ", rows));
+    shownWords = words;
+    err.print("\r" + terminal.text(words) + String.format(" %,d  ", count));
     err.flush();
   }
 
@@ -58,7 +66,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
   }
 
   private void wipe() {
-    if (shownStage != null) {
+    if (shownWords != null) {
       err.print("\r" + " ".repeat(60) + "\r");
       err.flush();
     }

@@ -1,5 +1,7 @@
 package luotu.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -78,6 +80,19 @@ public final class TestServer implements AutoCloseable {
       String method, String address, String mediaType, String body, String... headers) {
     HttpRequest.Builder request = to(address).header("Content-Type", mediaType);
     return send(with(request.method(method, BodyPublishers.ofString(body)), headers));
+  }
+
+  /** Stores a feature, given in GeoJSON; {@code Location} and {@code ETag} stand in the answer. */
+  public HttpResponse<byte[]> create(String layer, String geometry, String properties) {
+    HttpResponse<byte[]> answer =
+        send(
+            "POST",
+            "/ogc/collections/" + layer + "/items",
+            "application/geo+json",
+            "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":%s}"
+                .formatted(geometry, properties));
+    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
+    return answer;
   }
 
   private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {

@@ -105,7 +105,7 @@ public final class ProcessRoutes implements Routes {
       } else {
         reports.answer(
             context,
-            gapReport.run(Processes.read(gapReport, Processes.inputs(body))),
+            gapReport.run(Processes.read(gapReport, Processes.inputs(body)).forDocument()),
             Optional.empty(),
             form,
             query);

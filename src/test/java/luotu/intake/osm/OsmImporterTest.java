@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import luotu.Checkout;
+import luotu.model.EditedFeature;
 import luotu.model.Feature;
 import luotu.model.Language;
 import luotu.model.Refusal;
@@ -106,29 +106,12 @@ class OsmImporterTest {
     assertThat(first.rejected()).isZero();
 
     Feature byHand = stored("shelter", "node/11");
-    Map<String, Object> corrected = new HashMap<>(byHand.fields());
-    corrected.put("places", 150L);
     database
         .store()
         .write(
             new ChangeNote("someone", "counted", "http"),
             writer ->
-                writer.update(
-                    new Feature(
-                        byHand.layer(),
-                        byHand.id(),
-                        byHand.geometry(),
-                        byHand.name(),
-                        byHand.zone(),
-                        byHand.source(),
-                        byHand.sourceKey(),
-                        byHand.confirmedOn(),
-                        byHand.remark(),
-                        corrected,
-                        byHand.extra(),
-                        byHand.change(),
-                        byHand.updatedAt()),
-                    byHand.change()));
+                writer.update(EditedFeature.with(byHand, Map.of("places", 150L)), byHand.change()));
 
     OsmReport second =
         load(
@@ -168,30 +151,12 @@ class OsmImporterTest {
     assertThat(first.text(Language.EN)).contains("roads: 3 edges, 4 nodes");
 
     Feature open = stored("road", "way/1#11");
-    Map<String, Object> closed = new HashMap<>(open.fields());
-    closed.put("closed", true);
-    closed.put("speed_kmh", 20.0);
+    Map<String, Object> closed = Map.of("closed", true, "speed_kmh", 20.0);
     database
         .store()
         .write(
             new ChangeNote("someone", "flooded", "http"),
-            writer ->
-                writer.update(
-                    new Feature(
-                        open.layer(),
-                        open.id(),
-                        open.geometry(),
-                        open.name(),
-                        open.zone(),
-                        open.source(),
-                        open.sourceKey(),
-                        open.confirmedOn(),
-                        open.remark(),
-                        closed,
-                        open.extra(),
-                        open.change(),
-                        open.updatedAt()),
-                    open.change()));
+            writer -> writer.update(EditedFeature.with(open, closed), open.change()));
 
     OsmReport second = load(nodes + side + road.formatted(1, main, 60) + atThirteen, NO_ZONES);
     assertThat(stored("road", "way/1#11").geometry().getNumPoints()).isEqualTo(3);

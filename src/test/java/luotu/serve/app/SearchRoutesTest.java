@@ -41,16 +41,7 @@ class SearchRoutesTest {
 
   private static void create(String layer, String name, String fields) {
     String properties = fields.replaceFirst("\\{", "{\"name\":\"" + name + "\",");
-    HttpResponse<byte[]> response =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            "application/geo+json",
-            "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[106.5,29.5]},"
-                + "\"properties\":"
-                + properties
-                + "}");
-    assertThat(response.statusCode()).as(text(response)).isEqualTo(201);
+    server.create(layer, "{\"type\":\"Point\",\"coordinates\":[106.5,29.5]}", properties);
   }
 
   private static String search(String text) {

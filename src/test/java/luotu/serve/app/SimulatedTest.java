@@ -104,6 +104,7 @@ class SimulatedTest {
     for (Runnable turn : List.<Runnable>of(this::loadCity, this::loadCity, this::replaceCity)) {
       List<String> versions =
           kept.stream().map(address -> header(server.get(address), "ETag")).toList();
+      assertThat(versions).doesNotContain("");
       turn.run();
       for (int i = 0; i < kept.size(); i++) {
         HttpResponse<byte[]> again = server.get(kept.get(i), "If-None-Match", versions.get(i));

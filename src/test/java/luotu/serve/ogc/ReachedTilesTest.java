@@ -82,14 +82,7 @@ class ReachedTilesTest {
   }
 
   private long add(String layer, String geometry, String properties) {
-    HttpResponse<byte[]> response =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            "application/geo+json",
-            feature(geometry, properties));
-    assertThat(response.statusCode()).isEqualTo(201);
-    String address = header(response, "Location");
+    String address = header(server.create(layer, geometry, "{" + properties + "}"), "Location");
     return Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
   }
 

@@ -36,23 +36,12 @@ class ReportFormsTest {
   @BeforeAll
   static void open() {
     server = new TestServer();
-    create(
+    server.create(
         "zone",
         "{\"type\":\"Polygon\",\"coordinates\":[[[106.4,29.5],[106.5,29.5],[106.5,29.6],"
             + "[106.4,29.6],[106.4,29.5]]]}",
         "{\"code\":\"500106001\",\"name\":\"=一街道\",\"kind\":\"town\",\"phone\":\"000-0000\"}");
-    create("street_record", "null", "{\"zone\":\"500106001\",\"year\":2025,\"drills\":2}");
-  }
-
-  private static void create(String layer, String geometry, String properties) {
-    HttpResponse<byte[]> answer =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            "application/geo+json",
-            "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":%s}"
-                .formatted(geometry, properties));
-    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
+    server.create("street_record", "null", "{\"zone\":\"500106001\",\"year\":2025,\"drills\":2}");
   }
 
   @AfterAll

@@ -36,15 +36,10 @@ class TilesTest {
   }
 
   private static void add(String layer, String longitude) {
-    HttpResponse<byte[]> response =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            "application/geo+json",
-            "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":["
-                + longitude
-                + ",29.5]},\"properties\":{\"name\":\"停机坪\"}}");
-    assertThat(response.statusCode()).isEqualTo(201);
+    server.create(
+        layer,
+        "{\"type\":\"Point\",\"coordinates\":[" + longitude + ",29.5]}",
+        "{\"name\":\"停机坪\"}");
   }
 
   @Test
