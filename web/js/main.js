@@ -1,5 +1,7 @@
 /** Puts the page together: the one place that knows all its parts. */
+import { addressBar } from './address.js';
 import { api } from './api.js';
+import { clicksOn } from './clicks.js';
 import { follower } from './follow.js';
 import { language, LANGUAGES, rememberedLanguage, setLanguage, t } from './i18n/i18n.js';
 import { createMap } from './map/map.js';
@@ -21,43 +23,27 @@ import { travelView } from './panel/travel.js';
 import { underClick } from './panel/under-click.js';
 import { whatIfView } from './panel/whatif.js';
 import { writtenNotice } from './panel/written.js';
-import { noneOf } from './pure/cql.js';
+import { inIncident, inMatrix, pagesOf } from './pages.js';
 import { formatHash, parseHash } from './pure/hash.js';
-import { START } from './pure/matrix.js';
-import { classesHiddenAt, hiddenPart, isDrawnAt } from './pure/symbol.js';
 import { questionOf, resultKey } from './pure/travel.js';
-
-const NOTE_MILLISECONDS = 250;
-const RECORD_LAYERS = ['population', 'road'];
+import { shownLayers, TERRAIN } from './shown.js';
+import { zonesByCode } from './zones.js';
 
 const asked = parseHash(location.hash);
 setLanguage(asked.language ?? rememberedLanguage() ?? 'zh');
 
 let catalogue;
-const TERRAIN = 'terrain'; // stands among the layers for the shading of the ground
-let visible = new Set();
-let readByStandard; // layers that the open cell is about: these and the base map are drawn, whatever is switched on
-let question = 'coverage'; // which of the tabs that draw an answer was open last
-const asksAbout = {}; // by tab: the layer whose answer is shown, or that it is about points
 let found; // keys of the nearest that are listed
-const zoneFeatures = new Map();
 
-const layer = (id) => catalogue.layers.find((candidate) => candidate.id === id);
-const isMapped = (id) => id === TERRAIN || (layer(id) && layer(id).geometry !== 'none');
-const isDrawn = ({ id, symbol }) => (readByStandard ? readByStandard.has(id) || (symbol.base && visible.has(id)) : visible.has(id));
-// What a question is about is drawn at every zoom, save the people it counts and the roads they take.
-const isWhole = ({ id }) => id === asksAbout[question] || (readByStandard?.has(id) === true && !RECORD_LAYERS.includes(id));
-const layersAt = (zoom) => catalogue.layers.filter((candidate) => isDrawn(candidate) && candidate.count > 0 && candidate.geometry !== 'none'
-  && (isWhole(candidate) || hiddenPart(candidate, zoom) !== 'all'));
-
+const shown = shownLayers(() => catalogue);
 const map = createMap(document.getElementById('map'), {
   fetchTile: api.tile,
-  layersAt,
-  isWhole,
-  onClick: clicked,
+  layersAt: shown.layersAt,
+  isWhole: shown.isWhole,
+  onClick: (click) => clicked(click),
   onPointer: (...place) => shell.setPointer(...place),
   onMove() {
-    writeHash();
+    address.write();
     layers.zoomed();
   },
   onTileProblem: (problem) => { if (problem.isOffline) following.setOffline(true); },
@@ -65,6 +51,10 @@ const map = createMap(document.getElementById('map'), {
   tipOf: (road) => travel.tip(road),
 });
 
+const address = addressBar({ now: () => (catalogue ? hashNow() : undefined), restore });
+const zones = zonesByCode({ items: api.items, map });
+/** What of a layer a click can have meant. */
+const drawnOnly = (ofLayer) => shown.drawnOnly(ofLayer, map.drawnZoom());
 const notices = noticesView();
 const shared = {
   catalogue: () => catalogue,
@@ -77,7 +67,7 @@ const shared = {
     inspector.openFeature(ofLayer, feature.id, { zoom: true });
   },
 };
-const lookUnder = underClick({ items: api.items, drawnOnly: (ofLayer) => drawnOnly(ofLayer, map.drawnZoom()) });
+const lookUnder = underClick({ items: api.items, drawnOnly });
 const written = writtenNotice({ api, change: () => catalogue.change, catchUp: () => following.catchUp(), show: notices.show, showChanges: () => shell.choose('changes') });
 const inspector = inspectorView({
   ...shared, api, map,
@@ -86,13 +76,13 @@ const inspector = inspectorView({
     if (write.layer === 'road') closures.drop(write.id);
   },
   catchUp: () => following.catchUp(),
-  zoneName: async (code) => (await zoneFeature(code))?.properties.name,
+  zoneName: zones.name,
 });
 const layers = layersView({
   ...shared,
-  isWhole,
+  isWhole: shown.isWhole,
   zoom: map.drawnZoom,
-  isVisible: (id) => visible.has(id),
+  isVisible: shown.isVisible,
   setVisible,
   add(ofLayer) {
     setVisible(ofLayer.id, true);
@@ -104,23 +94,17 @@ const layers = layersView({
     inspector.listLayer(ofLayer);
   },
 });
-let litZone;
-async function showZone(code) {
-  litZone = code;
-  const feature = code ? await zoneFeature(code) : undefined;
-  if (litZone === code) map.showZone(feature?.geometry);
-}
-const zoomToZone = async (code) => map.zoomTo((await zoneFeature(code))?.geometry);
 /** The layer that an answer is about stands out while its tab is the last that asked; what is nearest, while it is looked for. */
 function emphasise() {
-  const facilities = asksAbout[question];
+  const facilities = shown.about();
   if (inMatrix()) map.emphasise();
   else if (inIncident()) map.emphasise(() => false);
+  else if (shell.activeTab() === 'themes') map.emphasise(themes.marks());
   else if (shell.activeTab() === 'nearest') map.emphasise(found && ((layerId, id) => found.has(resultKey({ layer: layerId, id }))));
   else map.emphasise(facilities && ((layerId) => facilities === layerId));
 }
 function lookAt(tab, facilities) {
-  asksAbout[tab] = facilities;
+  shown.setAbout(tab, facilities);
   emphasise();
   map.refresh();
 }
@@ -131,24 +115,24 @@ const coverage = coverageView({
     map.showCoverage(...(whatIf.isOnMap() ? [] : [result?.covered, result?.uncovered]));
     lookAt('coverage', result?.facilities);
   },
-  showZone,
-  zoomToZone,
+  showZone: zones.show,
+  zoomToZone: zones.zoomTo,
 });
 const closures = closuresView({
   ...shared,
   map,
-  drawnOnly: (ofLayer) => drawnOnly(ofLayer, map.drawnZoom()),
+  drawnOnly,
   makeRoom: () => shell.makeRoom(),
   tell(words, { action } = { action: { text: () => t('closures.look'), run: () => shell.choose(shell.activeTab()) } }) {
     if (!shell.isOpen()) notices.show(words, { action, stays: true });
   },
   editRoad(id) {
     shell.makeRoom();
-    inspector.propose(layer('road'), id, { closed: true });
+    inspector.propose(shown.layer('road'), id, { closed: true });
   },
   changed() {
     asker()?.roadsChanged();
-    writeHash();
+    address.write();
   },
 });
 const travel = travelView({
@@ -162,34 +146,34 @@ const travel = travelView({
   showOrigins: map.showOrigins,
   light: map.light,
   locate: map.zoomTo,
-  showZone,
-  zoomToZone,
-  noteState: writeHash,
+  showZone: zones.show,
+  zoomToZone: zones.zoomTo,
+  noteState: address.write,
 });
 const tables = { coverage, travel };
 const whatIf = whatIfView({
   ...shared,
   api,
   map,
-  drawnOnly: (ofLayer) => drawnOnly(ofLayer, map.drawnZoom()),
+  drawnOnly,
   question: () => tables[shell.activeTab()]?.whatIf(),
-  compared: () => tables[question]?.draw(),
-  showZone,
-  zoomToZone,
+  compared: () => tables[shown.question()]?.draw(),
+  showZone: zones.show,
+  zoomToZone: zones.zoomTo,
   makeRoom: () => shell.makeRoom(),
-  noteState: writeHash,
+  noteState: address.write,
   tell(words, { action } = { action: { text: () => t('closures.look'), run: () => shell.choose(shell.activeTab()) } }) {
     if (!shell.isOpen()) notices.show(words, { action, stays: true });
   },
   async written(count, failed) {
     await following.catchUp();
-    tables[question]?.again();
+    tables[shown.question()]?.again();
     notices.show(() => (failed > 0 ? t('whatif.some_failed', { count, failed }) : t('whatif.written', { count })), {
       isProblem: failed > 0, action: { text: () => t('tab.changes'), run: () => shell.choose('changes') },
     });
   },
 });
-const nearest = nearestView({ ...shared, closed: closures.inputs, showLinks: map.showLinks, showRoutes: map.showRoutes, reveal: map.reveal, showFound, noteState: writeHash });
+const nearest = nearestView({ ...shared, closed: closures.inputs, showLinks: map.showLinks, showRoutes: map.showRoutes, reveal: map.reveal, showFound, noteState: address.write });
 function showFound(results) {
   found = results && new Set(results.map(resultKey));
   emphasise();
@@ -200,9 +184,9 @@ const incident = incidentView({
   map,
   search: api.search,
   closed: closures.inputs,
-  zoneFeature,
-  step,
-  noteState: noteHash,
+  zoneFeature: zones.feature,
+  step: address.step,
+  noteState: address.note,
   tell: notices.show,
 });
 /** The view that asks what shut roads change. */
@@ -220,21 +204,21 @@ const passMarks = passMarksDialog({ ...shared, api, written: () => following.cat
 const matrix = matrixView({
   ...shared,
   editMarks: passMarks.open,
-  noteState: noteHash,
-  step,
+  noteState: address.note,
+  step: address.step,
   back,
   showStandard,
-  showTravel: (asked, code) => step(() => {
-    setMatrix(undefined);
+  showTravel: (asked, code) => address.step(() => {
+    pages.setMatrix(undefined);
     shell.choose('travel');
     travel.ask(questionOf(asked), { zone: code, minutes: [asked.minutes].flat()[0] });
-    zoomToZone(code);
+    zones.zoomTo(code);
   }),
   openPage(page, code) {
     document.body.classList.add('has-cell');
     inspector.openHome(page);
     map.resized();
-    zoneFeature(code).then((feature) => map.zoomTo(feature?.geometry));
+    zones.zoomTo(code);
   },
   closePage() {
     document.body.classList.remove('has-cell');
@@ -244,29 +228,30 @@ const matrix = matrixView({
 const reports = reportsView({
   ...shared,
   api,
-  noteState: noteHash,
-  step,
+  noteState: address.note,
+  step: address.step,
   live: matrix.live,
-  openCell: (at) => step(() => {
-    setReports(undefined);
-    setMatrix({ ...lastMatrix, at, isOpen: true });
+  openCell: (at) => address.step(() => {
+    pages.setReports(undefined);
+    pages.setMatrix({ ...pages.lastMatrix(), at, isOpen: true });
   }),
   openFeature(id, feature) {
-    step(() => setReports(undefined));
+    address.step(() => pages.setReports(undefined));
     setVisible(id, true);
-    inspector.openFeature(layer(id), feature, { zoom: true });
+    inspector.openFeature(shown.layer(id), feature, { zoom: true });
   },
 });
 const themes = themesView({
   ...shared,
-  step,
+  step: address.step,
   showLayers(ids) {
-    visible = new Set([...catalogue.layers.filter(({ id, symbol }) => symbol.base && visible.has(id)).map(({ id }) => id), ...ids.filter(isMapped), 'zone', ...(visible.has(TERRAIN) ? [TERRAIN] : [])]);
+    shown.setBesideBase(ids);
     layers.render();
     map.refresh();
   },
-  showStandard: (id) => step(() => setMatrix({ ...lastMatrix, standard: id, isOpen: false })),
-  ask: ({ process, inputs }) => step(() => {
+  marked: () => shell.page() === 'map' && shell.activeTab() === 'themes' && showTask('themes'),
+  showStandard: (id) => address.step(() => pages.setMatrix({ ...pages.lastMatrix(), standard: id, isOpen: false })),
+  ask: ({ process, inputs }) => address.step(() => {
     const isTravel = process === 'service-area';
     shell.choose(isTravel ? 'travel' : 'coverage');
     if (isTravel) travel.ask(questionOf(inputs));
@@ -278,10 +263,10 @@ const shell = shellView(
     setLanguage: changeLanguage,
     showAll: () => map.showExtent(catalogue?.extent),
     zoomBy: map.zoomBy,
-    onPage: (id) => catalogue && id !== shell.page() && step(() => {
-      setIncident(id === 'incident' ? incident.state() : undefined);
-      setMatrix(id === 'matrix' ? lastMatrix : undefined);
-      setReports(id === 'reports' ? { part: 'filed' } : undefined);
+    onPage: (id) => catalogue && id !== shell.page() && address.step(() => {
+      pages.setIncident(id === 'incident' ? incident.state() : undefined);
+      pages.setMatrix(id === 'matrix' ? pages.lastMatrix() : undefined);
+      pages.setReports(id === 'reports' ? { part: 'filed' } : undefined);
     }),
     onTab(id) {
       showTask(id);
@@ -289,11 +274,13 @@ const shell = shellView(
       placeClosures();
       tables[id]?.whatIfPlace.append(whatIf.element);
       whatIf.questionChanged();
-      writeHash();
+      address.write();
     },
   },
   { layers: layers.element, coverage: coverage.element, travel: travel.element, nearest: nearest.element, themes: themes.element, changes: changes.element },
 );
+const pages = pagesOf({ map, matrix, reports, incident, inspector, layers, closures, coverage, shell, showTask, placeClosures });
+const clicked = clicksOn({ isReady: () => catalogue !== undefined, map, shown, lookUnder, incident, nearest, travel, inspector, notices, shell, table: () => tables[shown.question()] });
 const views = [shell, layers, coverage, closures, travel, whatIf, nearest, themes, incident, changes, matrix, passMarks, reports, inspector, notices];
 
 /** What is shut stands where it is asked about, and is asked about anew where it was changed elsewhere. */
@@ -306,109 +293,24 @@ function placeClosures() {
 function showTask(id) {
   map.draw.stop();
   map.setTask(id);
-  const isOther = id in tables && id !== question;
-  if (isOther) question = id;
+  const isOther = id in tables && shown.ask(id);
+  const isOtherWhole = shown.setWhole(id === 'themes' ? themes.markedLayers() : []);
   emphasise();
-  if (isOther) map.refresh();
-}
-
-/** The zone of a code, undefined when there is none or the server is away. */
-async function zoneFeature(code) {
-  if (!zoneFeatures.has(code)) {
-    try {
-      zoneFeatures.set(code, (await api.items('zone', { code, limit: 1 })).features[0]);
-    } catch {
-      return undefined; // A name and a highlight are all that is lost.
-    }
-  }
-  return zoneFeatures.get(code);
-}
-
-function writeHash() {
-  clearTimeout(noting);
-  if (!catalogue || isStepping) return;
-  history.replaceState(history.state, '', hashNow());
+  if (isOther || isOtherWhole) map.refresh();
 }
 
 function hashNow() {
-  const layerIds = [...catalogue.layers.map((candidate) => candidate.id), TERRAIN].filter((id) => visible.has(id));
   const id = shell.activeTab();
   const task = id === 'layers' ? undefined : { id, question: id === 'themes' ? themes.state() : asking[id]?.state(), closed: asking[id] && closures.state(), supposed: tables[id] && whatIf.state() };
   const happened = inIncident() ? { ...incident.state(), closed: closures.state() } : undefined;
-  return formatHash({ view: map.view(), layers: layerIds, language: language(), matrix: matrix.state(), reports: reports.state(), incident: happened, task });
-}
-
-let noting;
-/** As writeHash, but soon: for what changes many times a second. */
-function noteHash() {
-  clearTimeout(noting);
-  noting = setTimeout(writeHash, NOTE_MILLISECONDS);
-}
-
-let isStepping = false;
-/** Changes what is shown, so that the Back button leads to what was there before. The state marks what opens a cell. */
-function step(change, state = null) {
-  writeHash();
-  isStepping = true;
-  change();
-  isStepping = false;
-  history.pushState(state, '', hashNow());
+  return formatHash({ view: map.view(), layers: shown.ids(), language: language(), matrix: matrix.state(), reports: reports.state(), incident: happened, task });
 }
 
 /** Closes the open cell: over the step that opened it, or in place when an address opened it. */
 function back() {
   if (history.state?.opensCell) return history.back();
-  setMatrix({ ...matrix.state(), isOpen: false });
-  return writeHash();
-}
-
-const inMatrix = () => document.body.classList.contains('in-matrix');
-const inReports = () => document.body.classList.contains('in-reports');
-const inIncident = () => document.body.classList.contains('in-incident');
-let lastMatrix = { ...START, isOpen: false, top: 0 };
-
-/** Shows the matrix as given, or the map without it. */
-function setMatrix(state) {
-  if (state && !inMatrix()) inspector.close();
-  lastMatrix = matrix.state() ?? lastMatrix;
-  document.body.classList.toggle('in-matrix', state !== undefined);
-  showPage();
-  matrix.restore(state);
-  if (state) return;
-  map.resized();
-  coverage.draw();
-}
-
-/** Shows the incident view with what is asked there, or the map without it. */
-function setIncident(state) {
-  if (!state && !inIncident()) return;
-  inspector.close();
-  const view = map.view();
-  document.body.classList.toggle('in-incident', state !== undefined);
-  if (state) incident.layersPlace.append(layers.element);
-  else shell.give('layers', layers.element);
-  showPage();
-  map.resized();
-  map.setView(view);
-  if (state?.closed) closures.restore(state.closed);
-  if (state) incident.restore(state.question);
-  placeClosures();
-}
-
-/** Shows the reports as given, or the map without them. */
-function setReports(state) {
-  if (!state && !inReports()) return;
-  if (state) inspector.close();
-  document.body.classList.toggle('in-reports', state !== undefined);
-  showPage();
-  reports.restore(state);
-  if (!state) map.resized();
-}
-
-function showPage() {
-  const id = inReports() ? 'reports' : inMatrix() ? 'matrix' : inIncident() ? 'incident' : 'map';
-  shell.setPage(id);
-  showTask(id === 'map' ? shell.activeTab() : id);
+  pages.setMatrix({ ...matrix.state(), isOpen: false });
+  return address.write();
 }
 
 /** Opens the tab that an address names and asks what it asks. */
@@ -420,24 +322,39 @@ function setTask({ id, question: asked, closed, supposed } = { id: 'layers' }) {
   else if (asked) asking[id].ask(asked);
 }
 
+/** Shows what an address says. */
+function restore(state) {
+  if (state.language) changeLanguage(state.language);
+  if (!catalogue) return;
+  if (state.layers) {
+    shown.set(state.layers);
+    layers.render();
+    shadeGround();
+    map.refresh();
+  }
+  pages.setIncident(state.incident);
+  if (state.matrix || inMatrix()) pages.setMatrix(state.matrix);
+  pages.setReports(state.reports);
+  if (!state.matrix && !state.reports && !state.incident) setTask(state.task);
+  if (state.view && !matrix.isOpen()) map.setView(state.view);
+}
+
 /** Draws what a standard is about; nothing removes it. */
-function showStandard(shown) {
-  readByStandard = shown && new Set(shown.layers);
-  map.showCoverage(shown?.covered, shown?.uncovered, true);
-  map.showFaults(shown?.features);
+function showStandard(standard) {
+  shown.readBy(standard?.layers);
+  map.showCoverage(standard?.covered, standard?.uncovered, true);
+  map.showFaults(standard?.features);
   emphasise();
-  showZone(shown?.zone);
+  zones.show(standard?.zone);
   map.refresh();
 }
 
 function setVisible(id, on) {
-  if (visible.has(id) === on || layer(id)?.geometry === 'none') return;
-  if (on) visible.add(id);
-  else visible.delete(id);
+  if (!shown.turn(id, on)) return;
   layers.render();
   shadeGround();
   map.refresh();
-  writeHash();
+  address.write();
 }
 
 function changeLanguage(next) {
@@ -445,7 +362,7 @@ function changeLanguage(next) {
   setLanguage(next);
   views.forEach((view) => view.forget?.());
   renderAll();
-  writeHash();
+  address.write();
 }
 
 function renderAll() {
@@ -453,46 +370,7 @@ function renderAll() {
   views.forEach((view) => (catalogue || view === shell || view === notices) && view.render());
 }
 
-/** Only what is drawn can have been meant. Of zones all are asked for: a coverage may be told by communities. */
-function drawnOnly(ofLayer, zoom) {
-  const hidden = isWhole(ofLayer) || ofLayer.id === 'zone' ? [] : classesHiddenAt(ofLayer, zoom);
-  return hidden.length > 0 ? { filter: noneOf(ofLayer.symbol.classify, hidden) } : {};
-}
-
-/** What a click says to the view that is open; otherwise shows what lies there. */
-async function clicked(click) {
-  if (!catalogue) return;
-  if (inIncident()) {
-    incident.happenedAt([click.longitude, click.latitude]);
-    return;
-  }
-  if (shell.activeTab() === 'nearest' && !inMatrix()) {
-    inspector.close();
-    shell.choose('nearest');
-    nearest.from([click.longitude, click.latitude]);
-    return;
-  }
-  if (shell.activeTab() === 'travel' && travel.takesPoints() && !inMatrix()) {
-    inspector.close();
-    travel.addPoint([click.longitude, click.latitude]);
-    return;
-  }
-  const zoom = map.drawnZoom();
-  try {
-    const found = await lookUnder(click, layersAt(zoom));
-    if (!found) return;
-    const rows = found.filter(({ layer: { id } }) => id === 'zone').map(({ feature }) => feature.properties.code);
-    const table = tables[question];
-    const marked = table.isShowing() && !inMatrix() && rows.some((code) => table.markZone(code));
-    const offered = found.filter((entry) => (entry.layer.symbol.base ? !marked && isDrawnAt(entry.layer, entry.feature.properties, zoom) : true));
-    if (offered.length > 0) shell.makeRoom();
-    inspector.showFound(offered);
-  } catch (problem) {
-    notices.show(() => problem.message, { isProblem: true });
-  }
-}
-
-const shadeGround = () => map.showTerrain(catalogue.terrain, visible.has(TERRAIN));
+const shadeGround = () => map.showTerrain(catalogue.terrain, shown.isVisible(TERRAIN));
 
 function take(next) {
   const before = catalogue;
@@ -504,23 +382,22 @@ function take(next) {
     [layers, coverage, travel, whatIf, incident, matrix].forEach((view) => view.render());
     return;
   }
-  const usual = next.layers.filter((each) => each.geometry !== 'none' && !RECORD_LAYERS.includes(each.id)).map((each) => each.id);
-  visible = new Set(asked.layers?.filter(isMapped) ?? [...usual, TERRAIN]);
+  shown.set(asked.layers);
   map.begin();
   shadeGround();
   if (asked.view) map.setView(asked.view);
   else map.showExtent(next.extent);
   renderAll();
-  if (asked.matrix) setMatrix(asked.matrix);
-  else if (asked.reports) setReports(asked.reports);
-  else if (asked.incident) setIncident(asked.incident);
+  if (asked.matrix) pages.setMatrix(asked.matrix);
+  else if (asked.reports) pages.setReports(asked.reports);
+  else if (asked.incident) pages.setIncident(asked.incident);
   else if (asked.task) setTask(asked.task);
-  writeHash();
+  address.write();
 }
 
 /** After others, or this page, have written. */
 async function touched({ layers: ids, isAnew }) {
-  if (ids.includes('zone')) zoneFeatures.clear();
+  if (ids.includes('zone')) zones.forget();
   await map.invalidate(isAnew ? catalogue.layers.map((each) => each.id) : ids);
   if (ids.includes('road')) asker()?.roadsChanged();
   incident.dataChanged();
@@ -546,25 +423,6 @@ fill(document.getElementById('page'), skip, head, notices.banner, panel, matrix.
 document.body.append(incident.brief, passMarks.element);
 document.getElementById('stage').append(...overMap, travel.mapLegend, incident.overMap, whatIf.mapLegend, whatIf.dialog, inspector.element, notices.toast);
 renderAll();
-// Sooner than hashchange: nothing can write the old state over the new address before it is read.
-window.addEventListener('popstate', () => {
-  const state = parseHash(location.hash);
-  if (state.language) changeLanguage(state.language);
-  if (state.layers && catalogue) {
-    visible = new Set(state.layers.filter(isMapped));
-    layers.render();
-    shadeGround();
-    map.refresh();
-  }
-  if (!catalogue) return;
-  clearTimeout(noting);
-  setIncident(state.incident);
-  if (state.matrix || inMatrix()) setMatrix(state.matrix);
-  setReports(state.reports);
-  if (!state.matrix && !state.reports && !state.incident) setTask(state.task);
-  if (state.view && !matrix.isOpen()) map.setView(state.view);
-  writeHash();
-});
 document.getElementById('stage').addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !event.defaultPrevented && matrix.isOpen()) inspector.close();
 });

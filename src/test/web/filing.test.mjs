@@ -5,7 +5,7 @@ import { formatHash, parseHash } from '../../../web/js/pure/hash.js';
 import { markedRule, marksOf } from '../../../web/js/pure/standard.js';
 
 const result = (standard, movement, difference = 0) => ({ standard, movement, difference });
-const zone = (code, results, more = {}) => ({ zone: code, state: 'both', ground: [], name_before: null, results, ...more });
+const zone = (code, results, more = {}) => ({ zone: code, state: 'both', ground_now: [], ground_before: [], name_before: null, results, ...more });
 
 test('what moved is listed worst first, then as in the catalogue, then by code', () => {
   const zones = [
@@ -21,7 +21,7 @@ test('what moved is listed worst first, then as in the catalogue, then by code',
 });
 
 test('zones that are the same in both reports are not told of', () => {
-  const zones = [zone('1', []), zone('2', [], { state: 'only_after' }), zone('3', [], { ground: [{}] }), zone('4', [], { name_before: 'x' })];
+  const zones = [zone('1', []), zone('2', [], { state: 'only_after' }), zone('3', [], { ground_before: [{}] }), zone('4', [], { name_before: 'x' })];
   assert.deepEqual(movedZones(zones).map((each) => each.zone), ['2', '3', '4']);
 });
 

@@ -81,12 +81,12 @@ export function download(name, text, type = 'text/csv') {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** A refusal of the server: its title and what it found where. */
-export function problemBox(problem, t) {
+/** A refusal of the server: its title and what it found where. `names` has what the fields of a form are called in it. */
+export function problemBox(problem, t, names = {}) {
   return h('div', { class: 'problem', role: 'alert' },
     h('strong', {}, problem.message),
     problem.errors?.length > 0 && h('ul', {}, problem.errors.map((error) =>
-      h('li', {}, error.field && h('code', {}, error.field), ' ', faultText(error, t)))));
+      h('li', {}, error.field && (names[error.field] ? h('strong', {}, names[error.field]) : h('code', {}, error.field)), ' ', faultText(error, t)))));
 }
 
 /** What a user must know about an answer: labels in both languages. */

@@ -4,7 +4,7 @@ import { formatter } from '../pure/format.js';
 import { STATUSES } from '../pure/matrix.js';
 import { markedRule, quantity } from '../pure/standard.js';
 import { fill, h, icon, problemBox } from './dom.js';
-import { outcomes, parts, remedyView, settings, unitsOf } from './matrix-duty.js';
+import { fallsShortOtherwise, kindNumbers, outcomes, parts, remedyView, settings, unitsOf } from './matrix-duty.js';
 import { featureRows } from './matrix-features.js';
 import { statusBadge, statusSentence } from './matrix-status.js';
 import { reportForms } from './report-forms.js';
@@ -133,6 +133,7 @@ export function cellView(app) {
 
   function numbers() {
     const { result, standard } = shown;
+    const ofKinds = kindNumbers(shown, words());
     const isTwofold = standard.limit !== null && result.unit === 'share';
     const reach = (mark) => (mark ? ` (${quantity(mark.value, mark.unit, words())})` : '');
     return section(t('matrix.numbers'),
@@ -140,7 +141,8 @@ export function cellView(app) {
         h('dt', {}, isTwofold ? `${t('matrix.value_preferred')}${reach(standard.preferred)}` : t('matrix.value')), h('dd', {}, h('strong', {}, quantity(result.value, result.unit, words()))),
         isTwofold && [h('dt', {}, `${t('matrix.value_limit')}${reach(standard.limit)}`), h('dd', {}, h('strong', {}, quantity(result.limit_value, result.unit, words())))],
         markRow(t('matrix.preferred'), standard.preferred, '≤'), markRow(t('matrix.limit'), standard.limit, '≤'), markRow(t('matrix.required'), standard.required, standard.required?.value === 0 ? '≤' : '≥'),
-        Object.entries(result.evidence.numbers).filter(([id]) => !id.startsWith(AREA_OF)).map(([id, value]) => [h('dt', {}, numberName(id)), h('dd', {}, numberText(id, value))])),
+        Object.entries(result.evidence.numbers).filter(([id]) => !id.startsWith(AREA_OF) && !ofKinds.keys.has(id)).map(([id, value]) => [h('dt', {}, numberName(id)), h('dd', {}, numberText(id, value))])),
+      ofKinds.table,
       h('p', {}, h('button', { type: 'button', class: 'link', 'data-key': 'edit-marks', onclick: () => app.editMarks(result.standard) }, t('marks.edit'))),
       result.unverified > 0 && h('p', { class: 'note' }, t('matrix.unverified_here', { count: words().number(result.unverified) })));
   }
@@ -183,7 +185,8 @@ export function cellView(app) {
     return h('div', { class: 'cell-coverage' },
       h('p', { class: 'keys' }, h('span', { class: 'key covered' }), t('coverage.covered'), h('span', { class: 'key uncovered strong' }), t('coverage.uncovered')),
       areas.length > 1 && h('div', { class: 'segments', role: 'radiogroup', 'aria-label': t('coverage.which_radius') }, areas.map((area, index) =>
-        h('label', {}, h('input', { type: 'radio', name: 'cell-radius', 'data-key': `cell-radius-${index}`, checked: index === coverage.index, onchange: () => { coverage.index = index; draw(); render(); } }), h('span', {}, area.name())))));
+        h('label', {}, h('input', { type: 'radio', name: 'cell-radius', 'data-key': `cell-radius-${index}`, checked: index === coverage.index, onchange: () => { coverage.index = index; draw(); render(); } }), h('span', {}, area.name())))),
+      areas[coverage.index].detail_m > 0 && h('p', { class: 'quiet' }, t('matrix.ground_detail', { metres: words().number(areas[coverage.index].detail_m) })));
   }
 
   function cell() {
@@ -193,7 +196,8 @@ export function cellView(app) {
       h('h2', {}, label(standard.label)),
       h('p', { class: 'cell-verdict' }, statusBadge(result.status), h('span', { class: 'big' }, quantity(result.value, result.unit, words()))),
       h('p', { class: 'quiet' }, statusSentence(result.status)),
-      result.status === 'off' && result.marks_of && h('p', { class: 'note' }, t('marks.off_by', { zone: app.zoneName(result.marks_of) })),
+      result.status === 'off' && result.marks_of && h('p', { class: 'note' }, t('marks.off_by', { zone: app.zoneName(result.marks_of) }), h('span', { class: 'mark-source' }, textOf(result.source))),
+      fallsShortOtherwise(shown) && h('p', { class: 'note' }, t('duties.other_condition')),
       standard.travel && h('button', { type: 'button', class: 'button', 'data-key': 'show-travel', onclick: () => app.showTravel(standard.travel, row.zone) }, icon('target'), t('matrix.show_travel')),
       coverageBox(), numbers(), parts(shown, words()), outcomes(row, standard.id, app.catalogue(), words()), missing(), remedy?.element, features.element, clause(),
     ];

@@ -10,9 +10,9 @@ const PROCESS = 'gap-report';
 /**
  * Asks what would close the gap of one cell.
  *
- * @param app.row, app.standard (id), app.report, app.execute, app.catalogue, app.items, app.select
+ * @param app.row, app.standard (id), app.report, app.execute, app.catalogue, app.items, app.select, app.zoneName
  */
-export function remedyView({ row, standard, report, execute, catalogue, items, select }) {
+export function remedyView({ row, standard, report, execute, catalogue, items, select, zoneName }) {
   const element = h('div', { class: 'remedy' });
   const controller = new AbortController();
   let remedy;
@@ -25,7 +25,10 @@ export function remedyView({ row, standard, report, execute, catalogue, items, s
     if (feature) select(layerOf(layer), feature);
   }
 
-  const nameOf = ({ layer, id, name }) => name ?? (layer === 'population' ? t('duties.population') : `${label(layerOf(layer).label)} ${id}`);
+  function nameOf({ layer, id, name }) {
+    if (name) return layerOf(layer).geometry === 'none' ? `${zoneName(name)} · ${label(layerOf(layer).label)}` : name;
+    return layer === 'population' ? t('duties.population') : `${label(layerOf(layer).label)} ${id}`;
+  }
 
   function step(entry) {
     const { layer, id, lacks, nearest } = entry;
@@ -58,6 +61,27 @@ export function remedyView({ row, standard, report, execute, catalogue, items, s
 
   ask();
   return { element, render, stop: () => controller.abort() };
+}
+
+/** Whether the share that is shown is reached and something else that the standard asks for is not. */
+export const fallsShortOtherwise = ({ result, standard: { preferred } }) =>
+  result.status === 'gap' && result.unit === 'share' && !preferred && result.required !== null && result.value !== null && result.value >= result.required;
+
+const KIND_NUMBERS = ['share', 'preferred', 'limit'];
+
+/** The numbers of several kinds of facilities, a row each: {table, keys: of the evidence that stand in it}. */
+export function kindNumbers({ result, standard }, words) {
+  const { numbers } = result.evidence;
+  const kinds = standard.areas.filter(({ id }) => `${id}_share` in numbers);
+  if (kinds.length < 2) return { keys: new Set() };
+  const cell = (id, part) => h('td', { class: 'number' }, part === 'share' ? words.share(numbers[`${id}_share`]) : words.people(numbers[`${id}_${part}`] ?? 0));
+  const reach = (mark) => (mark ? quantity(mark.value, mark.unit, words) : '–');
+  return {
+    keys: new Set(kinds.flatMap(({ id }) => KIND_NUMBERS.map((part) => `${id}_${part}`))),
+    table: h('table', { class: 'comparison-table kind-numbers' },
+      h('thead', {}, h('tr', {}, [t('duties.kind'), reach(standard.preferred), t('duties.people_within', { reach: reach(standard.preferred) }), t('duties.people_within', { reach: reach(standard.limit) })].map((text) => h('th', { scope: 'col' }, text)))),
+      h('tbody', {}, kinds.map(({ id, label: name }) => h('tr', {}, h('th', { scope: 'row' }, label(name)), KIND_NUMBERS.map((part) => cell(id, part)))))),
+  };
 }
 
 /** The streets of a zone that has a measure of its own, added up by theirs. */

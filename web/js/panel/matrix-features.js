@@ -10,13 +10,15 @@ const MOST = 1000; // No answer lists more of them.
 
 /**
  * @param references [{layer, id}]
+ * @param zoneName (code) to what a row without a place is about
  * @param noteOf (feature) to what is said of it beside its name; nothing says its layer
  * @param changed () after more of them are known
  * @param catalogue, items, select as elsewhere
  */
-export function featureRows({ references, noteOf, changed, catalogue, items, select }) {
+export function featureRows({ references, zoneName, noteOf, changed, catalogue, items, select }) {
   const element = h('div', {});
   const found = [];
+  const isOfPeople = references.every(({ layer }) => layer === 'population'); // Of these an answer lists some.
   let asked = 0;
   let asking;
   let problem;
@@ -51,13 +53,18 @@ export function featureRows({ references, noteOf, changed, catalogue, items, sel
     return groups;
   }
 
+  function nameOf(layer, feature) {
+    const { zone, year } = feature.properties;
+    return layer.geometry === 'none' && zone ? [zoneName(zone), year].filter(Boolean).join(' · ') : featureName(layer, feature);
+  }
+
   function render() {
     if (references.length === 0) return;
     const words = formatter(language());
     fill(element,
-      h('h3', {}, t('matrix.features', { count: `${references.length < MOST ? '' : '≥ '}${words.number(references.length)}` })),
+      h('h3', {}, isOfPeople ? t('duties.people_out_of_reach', { count: words.number(references.length) }) : t('matrix.features', { count: `${references.length < MOST ? '' : '≥ '}${words.number(references.length)}` })),
       h('ul', { class: 'rows' }, found.map(({ layer, feature }) => h('li', {}, h('button', { type: 'button', class: 'row', onclick: () => select(layer, feature) },
-        swatch(layer), h('span', { class: 'row-name' }, featureName(layer, feature)), h('span', { class: 'row-note' }, noteOf(feature) ?? label(layer.label)))))),
+        swatch(layer), h('span', { class: 'row-name' }, nameOf(layer, feature)), h('span', { class: 'row-note' }, noteOf(feature) ?? label(layer.label)))))),
       problem && problemBox(problem, t),
       asking && h('p', { class: 'working', role: 'status' }, h('span', { class: 'spinner' })),
       !asking && asked < references.length && h('button', { type: 'button', class: 'button small', 'data-key': 'more-features', onclick: more }, t('matrix.more', { count: words.number(references.length - asked) })));

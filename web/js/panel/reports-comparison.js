@@ -32,13 +32,18 @@ export function comparisonView(app) {
     return `${['preferred', 'limit', 'required'].filter((name) => marks[name]).map((name) => quantity(marks[name].value, marks[name].unit, words())).join(' / ')} (${by})`;
   }
 
-  function zoneText({ state, ground, name_before: was }) {
-    const there = join(ground.map(({ name, share }) => `${name} ${words().share(share)}`));
+  function zoneText({ zone, state, ground_now: now, ground_before: before, name_before: was }) {
+    const others = (shares) => join(shares.filter((each) => each.zone !== zone).map(({ name, share }) => `${name} ${words().share(share)}`));
+    const kept = now.find((each) => each.zone === zone)?.share ?? 0;
+    const places = [
+      others(now) && t('compare.now_there', { zones: others(now) }),
+      others(before) && t('compare.was_there', { zones: others(before) }),
+    ].filter(Boolean).join(' · ');
+    const head = { only_before: t('compare.only_before'), only_after: t('compare.only_after') }[state];
     return [
       was !== null && t('compare.was_named', { name: was }),
-      state === 'only_before' && `${t('compare.only_before')}${t('app.colon')}${there ? t('compare.now_there', { zones: there }) : t('compare.nothing_there')}`,
-      state === 'only_after' && `${t('compare.only_after')}${t('app.colon')}${there ? t('compare.was_there', { zones: there }) : t('compare.nothing_there')}`,
-      state === 'both' && there && t('compare.redrawn', { zones: there }),
+      head && `${head}${t('app.colon')}${places || t('compare.nothing_there')}`,
+      !head && now.length + before.length > 0 && [t('compare.redrawn', { kept: words().share(kept) }), places].filter(Boolean).join(' · '),
     ].filter(Boolean).join(' · ');
   }
 
@@ -59,7 +64,10 @@ export function comparisonView(app) {
 
   function difference({ difference: moved, unit }) {
     if (moved === null) return '–';
-    return `${moved > 0 ? '+' : moved < 0 ? '−' : '±'}${quantity(Math.abs(moved), unit === 'yes_no' ? 'count' : unit, words())}`;
+    const size = Math.abs(moved);
+    const isShare = unit === 'share' || unit === 'ratio' || (unit === 'yes_no' && size < 1);
+    const amount = isShare ? t('compare.points', { value: words().number(100 * size, 1) }) : quantity(size, unit === 'yes_no' ? 'count' : unit, words());
+    return `${moved > 0 ? '+' : moved < 0 ? '−' : '±'}${amount}`;
   }
 
   function moves() {

@@ -95,7 +95,7 @@ export function reportsView(app) {
       field(t('filing.by'), input('filed_by', { type: 'text', maxlength: 100 })),
       field(t('filing.remark'), input('remark', { type: 'text', maxlength: 1000 })),
       h('label', { class: 'check' }, h('input', { type: 'checkbox', 'data-key': 'file-current', checked: form.current, onchange: (event) => { form.current = event.target.checked; } }), t('filing.current')),
-      refusal && problemBox(refusal, t),
+      refusal && problemBox(refusal, t, { zone: t('filing.zone'), as_of: t('filing.as_of'), filed_by: t('filing.by'), remark: t('filing.remark') }),
       said && h('p', { class: 'note', role: 'status' }, said),
       h('div', { class: 'actions' }, h('button', { type: 'submit', class: 'button primary', 'data-key': 'file-submit', disabled: isFiling }, isFiling ? [h('span', { class: 'spinner' }), t('filing.filing')] : t('filing.do_file'))));
   }

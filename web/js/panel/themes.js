@@ -8,22 +8,29 @@ import { statusBadge } from './matrix-status.js';
 import { swatch } from './swatch.js';
 
 const REPORT = 'gap-report';
+const MOST_MARKED = 2000; // Of a layer that shows more the map tells none apart.
+
+const MOST_LOOKED_THROUGH = 20_000;
 
 /**
  * @param app.catalogue, app.items, app.execute as elsewhere
  * @param app.step (change) makes a change that the Back button takes back
  * @param app.showLayers (ids) draws these beside the base map
+ * @param app.marked () after other features stand out
  * @param app.showStandard (id) shows it in the matrix, app.ask ({process, inputs}) asks it in its own tab
  */
 export function themesView(app) {
   const element = h('div', { class: 'view themes' });
   let open; // id
   let counts; // by position in the theme's layers
+  let marked; // ids of what belongs to the theme, by layer: of layers that show only a part
   let summary;
+  let above; // of standards that bind no streets: the summary of the zones above them
   let problem;
   let asking;
 
   const themeOf = (id) => app.catalogue().themes.find((theme) => theme.id === id);
+  const standardOf = (id) => app.catalogue().standards.find((standard) => standard.id === id);
   const layerOf = (id) => app.catalogue().layers.find((layer) => layer.id === id);
   const words = () => formatter(language());
 
@@ -31,7 +38,8 @@ export function themesView(app) {
     asking?.abort();
     const controller = new AbortController();
     asking = controller;
-    counts = summary = problem = undefined;
+    counts = summary = above = problem = undefined;
+    mark(undefined);
     const theme = themeOf(open);
     render();
     if (!theme) return;
@@ -40,7 +48,14 @@ export function themesView(app) {
       const report = app.execute(REPORT, { standards: theme.standards, remedies: false }, controller.signal);
       counts = (await found).map(({ numberMatched }) => numberMatched);
       if (asking === controller) render();
-      summary = (await report).summary;
+      const ids = await askMarked(theme, controller.signal);
+      if (asking === controller) mark(ids);
+      const told = await report;
+      if (asking === controller) {
+        ({ summary } = told);
+        render();
+        above = await askAbove(told.zones, theme, controller.signal);
+      }
     } catch (failure) {
       if (failure.name === 'AbortError') return;
       problem = failure;
@@ -48,11 +63,34 @@ export function themesView(app) {
     if (asking === controller) render();
   }
 
+  /** What of the layers belongs to a theme, where that is a part of them and not too much. */
+  async function askMarked(theme, signal) {
+    const isWhole = ({ layer }) => theme.layers.some((each, index) => each.layer === layer && (!each.filter || counts[index] > MOST_MARKED));
+    const parts = theme.layers.filter((each) => !isWhole(each) && layerOf(each.layer).geometry !== 'none' && !layerOf(each.layer).symbol.base);
+    const found = await Promise.all(parts.map(({ layer, filter }) => app.items(layer, { limit: MOST_MARKED, filter }, signal)));
+    const ids = new Map(parts.map(({ layer }) => [layer, new Set()]));
+    found.forEach(({ features }, index) => features.forEach(({ id }) => ids.get(parts[index].layer).add(id)));
+    return ids;
+  }
+
+  function mark(ids) {
+    marked = ids;
+    app.marked();
+  }
+
+  /** How the districts fare by standards that bind them and not their streets. */
+  async function askAbove(streets, theme, signal) {
+    const own = theme.standards.filter((id) => standardOf(id).level !== 'town');
+    const zones = [...new Set(streets.flatMap(({ parent, member_of: functional }) => [parent, functional]).filter(Boolean))].sort();
+    return own.length > 0 && zones.length > 0 ? (await app.execute(REPORT, { zones, standards: own, remedies: false }, signal)).summary : [];
+  }
+
   /** Opens a theme, or the list of them without an id. */
   function show(id) {
     open = id;
     if (!id) {
       asking?.abort();
+      mark(undefined);
       render();
       return;
     }
@@ -78,15 +116,16 @@ export function themesView(app) {
   }
 
   function standardRows(theme) {
-    const catalogue = app.catalogue();
     return theme.standards.map((id) => {
-      const { label: name, lead_unit: lead } = catalogue.standards.find((standard) => standard.id === id);
-      const told = summary?.find(({ standard }) => standard === id);
+      const { label: name, lead_unit: lead, level } = standardOf(id);
+      const isAbove = level !== 'town';
+      const summaries = isAbove ? above : summary;
+      const told = summaries?.find(({ standard }) => standard === id);
       return h('div', { class: 'clause' },
         h('strong', {}, label(name), ' ', h('button', { type: 'button', class: 'link', 'data-key': `theme-standard-${id}`, onclick: () => app.showStandard(id) }, t('themes.matrix'))),
-        h('span', { class: 'theme-statuses', 'data-key': `theme-summary-${id}` }, told
+        h('span', { class: 'theme-statuses', 'data-key': `theme-summary-${id}` }, isAbove && t('themes.above'), told
           ? STATUSES.filter((status) => told[status] > 0).map((status) => [statusBadge(status), ` ${words().number(told[status])} `])
-          : h('span', { class: 'spinner' })),
+          : summaries ? '–' : h('span', { class: 'spinner' })),
         h('span', { class: 'quiet' }, t('duties.lead_of', { unit: label(lead) }), ' ', lead.certainty === 'assumption' && h('span', { class: 'badge unsure' }, t('matrix.certainty_assumption'))));
     });
   }
@@ -120,6 +159,12 @@ export function themesView(app) {
 
     /** What stands in the address. */
     state: () => (open ? { theme: open } : undefined),
+
+    /** (layer, id) to whether it belongs to the open theme; nothing while all are alike. */
+    marks: () => marked && ((layer, id) => marked.get(layer)?.has(id) ?? true),
+
+    /** Layers of which the open theme shows a part: all of that part is meant, however small, where the layer is not too large to look through. */
+    markedLayers: () => [...(marked?.keys() ?? [])].filter((id) => layerOf(id).count <= MOST_LOOKED_THROUGH),
 
     /** Opens what an address names. */
     ask: (question) => show(question?.theme),

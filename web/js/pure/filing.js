@@ -18,7 +18,7 @@ export function movedRows(zones, { movement, standard }, order) {
 }
 
 /** Zones of a comparison that are in one report only, or whose border moved. */
-export const movedZones = (zones) => zones.filter(({ state, ground, name_before: was }) => state !== 'both' || ground.length > 0 || was !== null);
+export const movedZones = (zones) => zones.filter(({ state, ground_now: now, ground_before: before, name_before: was }) => state !== 'both' || now.length + before.length > 0 || was !== null);
 
 /** Zones above the streets of a report, which its table shows as groups. */
 export function splitRows(result) {

@@ -16,9 +16,11 @@ function makeFormatter(locale) {
   const number = (value, digits = 0) => fixed[digits].format(value);
   const plainFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const plain = (value) => plainFormat.format(value);
+  const minutesFormat = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', maximumFractionDigits: 6 });
   return {
     number,
     plain,
+    minutes: (count) => minutesFormat.format(count),
 
     distance(metres) {
       if (metres < 1000) return `${number(metres, metres < 10 ? 1 : 0)} m`;

@@ -10,9 +10,10 @@ export function quantity(value, unit, words) {
     case 'share':
     case 'ratio': return words.share(value);
     case 'm': return words.radius(value < 1000 ? Math.round(value) : Math.round(value / 10) * 10);
-    case 'min': return `${words.plain(value)} min`;
+    case 'min': return words.minutes(value);
     case 'km2': return words.area(value * 1e6);
-    case 'yes_no': return value > 0 ? words.yes : words.no;
+    // Of several streets it is the share of those that say yes.
+    case 'yes_no': return value > 0 && value < 1 ? words.share(value) : value > 0 ? words.yes : words.no;
     case 'people': return words.people(value);
     case 'per_mille': return `${words.plain(value)} ‰`;
     case 'm2': return `${words.plain(value)} m²`;

@@ -12,13 +12,12 @@ import luotu.city.CityScale;
 import luotu.city.DemoCity;
 import luotu.intake.CityImporter;
 import luotu.serve.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
 /** The page on the simulated district, as a visitor meets it: 26 streets, 1.5 million people. */
-final class DistrictPageTest {
+final class DistrictPageTest extends PageScene {
   private static final LocalDate TODAY = LocalDate.of(2025, 11, 22);
 
   private static final String INCIDENT =
@@ -27,12 +26,8 @@ final class DistrictPageTest {
       "return document.querySelector('.brief-body').getBoundingClientRect().height"
           + " <= document.querySelector('.brief').getBoundingClientRect().height";
 
-  private static TestServer server;
-  private static Browser browser;
-
   @BeforeAll
-  static void open() {
-    server = new TestServer();
+  static void fill() {
     new CityImporter(server.database().store(), Checkout.CATALOGUE, (stage, rows) -> {})
         .run(
             sink ->
@@ -41,13 +36,6 @@ final class DistrictPageTest {
             true,
             "tester",
             "district");
-    browser = new Browser(server.port());
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-    server.close();
   }
 
   @Test

@@ -7,11 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import luotu.serve.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /**
@@ -19,7 +16,7 @@ import org.openqa.selenium.Keys;
  * hall with 120 places and the fire station beside it; High Road leads 1,109 m (13 minutes) to the
  * school with 200 places and on to the hall, which it reaches after 3,187 m (38 minutes).
  */
-final class IncidentPageTest {
+final class IncidentPageTest extends PageScene {
   private static final String THERE = "#map=15/29.500/106.400&lang=en&view=incident";
   private static final String ASKED = THERE + "&place=106.400,29.500&kind=landslide&radius=500";
   private static final String STATION = "[data-group='fire_station/fire_rescue']";
@@ -27,13 +24,10 @@ final class IncidentPageTest {
   private static final String FIRST_DISTANCE = "/resources/1/results/0/distance_m";
   private static final String FRESH = ".incident-status[data-state=fresh]";
 
-  private static TestServer server;
-  private static Browser browser;
   private static String lowRoad;
 
   @BeforeAll
-  static void open() {
-    server = new TestServer();
+  static void fill() {
     zone("W", "Westside", 106.395, "Westside office");
     zone("E", "Eastside", 106.405, "Eastside office");
     lowRoad = road("Low Road", "[106.400,29.500],[106.410,29.500]");
@@ -49,21 +43,12 @@ final class IncidentPageTest {
     hazard("The slope", "landslide", "large", 106.401, 40);
     hazard("The wall", "rockfall", "small", 106.402, 2);
     hazard("Far slope", "landslide", "small", 106.409, 9);
-    browser = new Browser(server.port());
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-    server.close();
   }
 
   private static void zone(String code, String name, double west, String unit) {
     create(
         "zone",
-        ("{\"type\":\"Polygon\",\"coordinates\":[[[%1$.3f,29.49],[%2$.3f,29.49],[%2$.3f,29.52],"
-                + "[%1$.3f,29.52],[%1$.3f,29.49]]]}")
-            .formatted(west, west + 0.01),
+        rectangle(west, 29.49, west + 0.01, 29.52),
         ("{\"code\":\"%s\",\"name\":\"%s\",\"kind\":\"town\",\"responsible_unit\":\"%s\","
                 + "\"contact\":\"Duty officer\",\"phone\":\"000-0000-0001\","
                 + "\"confirmed_on\":\"2001-02-03\"}")
@@ -71,10 +56,12 @@ final class IncidentPageTest {
   }
 
   private static String road(String name, String positions) {
-    return create(
-        "road",
-        "{\"type\":\"LineString\",\"coordinates\":[" + positions + "]}",
-        "{\"name\":\"%s\",\"class\":\"residential\"}".formatted(name));
+    HttpResponse<byte[]> created =
+        create(
+            "road",
+            "{\"type\":\"LineString\",\"coordinates\":[" + positions + "]}",
+            "{\"name\":\"%s\",\"class\":\"residential\"}".formatted(name));
+    return TestServer.header(created, "Location");
   }
 
   private static String shelter(String name, int places) {
@@ -91,31 +78,6 @@ final class IncidentPageTest {
                 + "\"threatened_people\":%d,\"people\":[{\"role\":\"resident_monitor\","
                 + "\"name\":\"Monitor of %1$s\",\"phone\":\"000-0000-0002\"}]}")
             .formatted(name, kind, level, threatened));
-  }
-
-  private static String point(double longitude, double latitude) {
-    return "{\"type\":\"Point\",\"coordinates\":[%.3f,%.3f]}".formatted(longitude, latitude);
-  }
-
-  private static String create(String layer, String geometry, String properties) {
-    HttpResponse<byte[]> answer =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            "application/geo+json",
-            "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":%s}"
-                .formatted(geometry, properties));
-    assertThat(answer.statusCode()).as(TestServer.text(answer)).isEqualTo(201);
-    return TestServer.header(answer, "Location");
-  }
-
-  @BeforeEach
-  void wide() {
-    browser.resize(Browser.WIDE);
-  }
-
-  private static void awaitNone(String selector) {
-    browser.until(page -> page.findElements(By.cssSelector(selector)).isEmpty() ? true : null);
   }
 
   /** What would be printed now. */

@@ -2,13 +2,10 @@ package luotu.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import luotu.Checkout;
 import luotu.serve.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -18,18 +15,14 @@ import org.openqa.selenium.Keys;
  * one and reaches all of it; the eastern one, 9 km away, has no water at all but an inventory that
  * says so: met and gap are known beforehand.
  */
-final class MatrixPageTest {
+final class MatrixPageTest extends PageScene {
   private static final String GEO_JSON = "application/geo+json";
   private static final String MATRIX = "#lang=en&view=matrix";
   private static final String RED = "[title^='Farside · Fire water in key forest']";
   private static final String GREEN = "[title^='Westside · Fire water in key forest']";
 
-  private static TestServer server;
-  private static Browser browser;
-
   @BeforeAll
-  static void open() {
-    server = new TestServer();
+  static void fill() {
     create("zone", square(106.30, 29.40, 0.30), zone("D", "The district", "district", null));
     create("zone", square(106.40, 29.50, 0.01), zone("W", "Westside", "town", "D"));
     create("zone", square(106.50, 29.50, 0.01), zone("F", "Farside", "town", "D"));
@@ -44,40 +37,15 @@ final class MatrixPageTest {
         "inventory",
         "null",
         "{\"layer\":\"water_source\",\"zone\":\"F\",\"complete_as_of\":\"2025-01-01\"}");
-    browser = new Browser(server.port());
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-    server.close();
   }
 
   private static String square(double west, double south, double side) {
-    return ("{\"type\":\"Polygon\",\"coordinates\":[[[%1$.4f,%2$.4f],[%3$.4f,%2$.4f],"
-            + "[%3$.4f,%4$.4f],[%1$.4f,%4$.4f],[%1$.4f,%2$.4f]]]}")
-        .formatted(west, south, west + side, south + side);
+    return rectangle(west, south, west + side, south + side);
   }
 
   private static String zone(String code, String name, String kind, String parent) {
     return "{\"code\":\"%s\",\"name\":\"%s\",\"kind\":\"%s\"%s}"
         .formatted(code, name, kind, parent == null ? "" : ",\"parent\":\"" + parent + '"');
-  }
-
-  private static void create(String layer, String geometry, String properties) {
-    HttpResponse<byte[]> answer =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            GEO_JSON,
-            "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":%s}"
-                .formatted(geometry, properties));
-    assertThat(answer.statusCode()).as(TestServer.text(answer)).isEqualTo(201);
-  }
-
-  @BeforeEach
-  void wide() {
-    browser.resize(Browser.WIDE);
   }
 
   private static void openMatrix(String rest) {

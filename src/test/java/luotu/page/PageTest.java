@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import luotu.Checkout;
 import luotu.serve.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -17,53 +16,27 @@ import org.openqa.selenium.WebElement;
  * Two square zones side by side: one shelter stands in the middle of the western one and reaches
  * all of it with a radius that stays clear of the eastern one's far half.
  */
-final class PageTest {
+final class PageTest extends PageScene {
   private static final String GEO_JSON = "application/geo+json";
   private static final String SHELTER = "Hall \"<img src=x onerror=document.title='!'>\" O'Brien";
   private static final String AT_SHELTER = "#map=15/29.505/106.405&lang=en";
   private static final String NOWHERE = "#map=15/29.600/106.600&lang=en";
 
-  private static TestServer server;
-  private static Browser browser;
-
   @BeforeAll
-  static void open() {
-    server = new TestServer();
+  static void fill() {
     zone("W", "Westside", 106.40);
     zone("F", "Farside", 106.50);
     create(
         "shelter",
         "{\"type\":\"Point\",\"coordinates\":[106.405,29.505]}",
         "{\"name\":%s,\"status\":\"open\",\"places\":120}".formatted(quoted(SHELTER)));
-    browser = new Browser(server.port());
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-    server.close();
   }
 
   private static void zone(String code, String name, double west) {
-    double east = west + 0.01;
     create(
         "zone",
-        ("{\"type\":\"Polygon\",\"coordinates\":[[[%1$.2f,29.50],[%2$.2f,29.50],[%2$.2f,29.51],"
-                + "[%1$.2f,29.51],[%1$.2f,29.50]]]}")
-            .formatted(west, east),
+        rectangle(west, 29.50, west + 0.01, 29.51),
         "{\"code\":\"%s\",\"name\":\"%s\",\"kind\":\"town\"}".formatted(code, name));
-  }
-
-  private static HttpResponse<byte[]> create(String layer, String geometry, String properties) {
-    HttpResponse<byte[]> answer =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            GEO_JSON,
-            "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":%s}"
-                .formatted(geometry, properties));
-    assertThat(answer.statusCode()).as(TestServer.text(answer)).isEqualTo(201);
-    return answer;
   }
 
   private static String quoted(String text) {

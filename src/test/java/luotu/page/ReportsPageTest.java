@@ -2,12 +2,9 @@ package luotu.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import luotu.model.CityTime;
-import luotu.serve.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -21,55 +18,36 @@ import org.junit.jupiter.api.TestMethodOrder;
  * before.
  */
 @TestMethodOrder(OrderAnnotation.class)
-final class ReportsPageTest {
+final class ReportsPageTest extends PageScene {
   private static final LocalDate TODAY = CityTime.dayOf(Instant.now());
 
-  private static TestServer server;
-  private static Browser browser;
-
   @BeforeAll
-  static void open() {
-    server = new TestServer();
-    create("zone", square(106.40, 0.02), "{'code':'D','name':'Hillside','kind':'district'}");
-    create("zone", square(106.40, 0.01), "{'code':'W','name':'West','kind':'town','parent':'D'}");
-    create("zone", square(106.41, 0.01), "{'code':'E','name':'East','kind':'town','parent':'D'}");
-    String record = "{'zone':'%s','year':%d,'drills':%d}";
+  static void fill() {
+    create(
+        "zone",
+        rectangle(106.40, 29.5, 106.42, 29.51),
+        "{\"code\":\"D\",\"name\":\"Hillside\",\"kind\":\"district\"}");
+    create(
+        "zone",
+        rectangle(106.40, 29.5, 106.41, 29.51),
+        "{\"code\":\"W\",\"name\":\"West\",\"kind\":\"town\",\"parent\":\"D\"}");
+    create(
+        "zone",
+        rectangle(106.41, 29.5, 106.42, 29.51),
+        "{\"code\":\"E\",\"name\":\"East\",\"kind\":\"town\",\"parent\":\"D\"}");
+    String record = "{\"zone\":\"%s\",\"year\":%d,\"drills\":%d}";
     create("street_record", "null", record.formatted("W", TODAY.getYear(), 1));
     create("street_record", "null", record.formatted("E", TODAY.getYear(), 0));
     create(
         "hazard",
-        "{'type':'Point','coordinates':[106.405,29.505]}",
-        "{'name':'Loose rock','kind':'rockfall','status':'open','due_on':'%s'}"
+        "{\"type\":\"Point\",\"coordinates\":[106.405,29.505]}",
+        "{\"name\":\"Loose rock\",\"kind\":\"rockfall\",\"status\":\"open\",\"due_on\":\"%s\"}"
             .formatted(TODAY.minusDays(3)));
-    browser = new Browser(server.port());
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-    server.close();
   }
 
   @BeforeEach
   void quiet() {
     browser.complaints();
-  }
-
-  private static String square(double west, double side) {
-    return "{'type':'Polygon','coordinates':[[[%1$.3f,29.5],[%2$.3f,29.5],[%2$.3f,29.51],[%1$.3f,29.51],[%1$.3f,29.5]]]}"
-        .formatted(west, west + side);
-  }
-
-  private static void create(String layer, String geometry, String properties) {
-    String body =
-        "{'type':'Feature','geometry':%s,'properties':%s}".formatted(geometry, properties);
-    HttpResponse<byte[]> answer =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            "application/geo+json",
-            body.replace('\'', '"'));
-    assertThat(answer.statusCode()).as(TestServer.text(answer)).isEqualTo(201);
   }
 
   private static void file(String zone) {

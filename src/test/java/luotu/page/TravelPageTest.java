@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import luotu.serve.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -16,19 +14,16 @@ import org.openqa.selenium.Keys;
  * others live; High Road leads there, too, over 3,187 m. On foot at 5 km/h that is 12 and 38
  * minutes: all are within 15 minutes, and when Low Road is shut, nobody of Westside is.
  */
-final class TravelPageTest {
+final class TravelPageTest extends PageScene {
   private static final String LOW_ROAD_IN_THE_MIDDLE = "#map=15/29.500/106.405&lang=en";
   private static final String ASKED = LOW_ROAD_IN_THE_MIDDLE + "&task=travel&of=shelter&mode=walk";
   private static final String WEST = "table.zones:not(.changes-table) tr[data-zone=W]";
   private static final String RESULT = "[data-key^='near-shelter/']";
 
-  private static TestServer server;
-  private static Browser browser;
   private static String lowRoad;
 
   @BeforeAll
-  static void open() {
-    server = new TestServer();
+  static void fill() {
     zone("W", "Westside", 106.395);
     zone("E", "Eastside", 106.405);
     lowRoad = road("Low Road", "[106.400,29.500],[106.410,29.500]");
@@ -36,54 +31,22 @@ final class TravelPageTest {
     create("population", point(106.400, 29.500), "{\"people\":300}");
     create("population", point(106.410, 29.500), "{\"people\":100}");
     create("shelter", point(106.410, 29.500), "{\"name\":\"The hall\",\"status\":\"open\"}");
-    browser = new Browser(server.port());
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-    server.close();
   }
 
   private static void zone(String code, String name, double west) {
     create(
         "zone",
-        ("{\"type\":\"Polygon\",\"coordinates\":[[[%1$.3f,29.49],[%2$.3f,29.49],[%2$.3f,29.52],"
-                + "[%1$.3f,29.52],[%1$.3f,29.49]]]}")
-            .formatted(west, west + 0.01),
+        rectangle(west, 29.49, west + 0.01, 29.52),
         "{\"code\":\"%s\",\"name\":\"%s\",\"kind\":\"town\"}".formatted(code, name));
   }
 
   private static String road(String name, String positions) {
-    return create(
-        "road",
-        "{\"type\":\"LineString\",\"coordinates\":[" + positions + "]}",
-        "{\"name\":\"%s\",\"class\":\"residential\"}".formatted(name));
-  }
-
-  private static String point(double longitude, double latitude) {
-    return "{\"type\":\"Point\",\"coordinates\":[%.3f,%.3f]}".formatted(longitude, latitude);
-  }
-
-  private static String create(String layer, String geometry, String properties) {
-    HttpResponse<byte[]> answer =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            "application/geo+json",
-            "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":%s}"
-                .formatted(geometry, properties));
-    assertThat(answer.statusCode()).as(TestServer.text(answer)).isEqualTo(201);
-    return TestServer.header(answer, "Location");
-  }
-
-  @BeforeEach
-  void wide() {
-    browser.resize(Browser.WIDE);
-  }
-
-  private static void awaitNone(String selector) {
-    browser.until(page -> page.findElements(By.cssSelector(selector)).isEmpty() ? true : null);
+    HttpResponse<byte[]> created =
+        create(
+            "road",
+            "{\"type\":\"LineString\",\"coordinates\":[" + positions + "]}",
+            "{\"name\":\"%s\",\"class\":\"residential\"}".formatted(name));
+    return TestServer.header(created, "Location");
   }
 
   @Test

@@ -26,14 +26,16 @@ final class WhatIfPageTest {
     server = new TestServer();
     zone("W", "Westside", 106.395);
     zone("E", "Eastside", 106.405);
-    create(
+    server.create(
         "road",
         "{\"type\":\"LineString\",\"coordinates\":[[106.400,29.500],[106.410,29.500]]}",
         "{\"name\":\"Low Road\",\"class\":\"residential\"}");
-    create("population", point(106.400, 29.500), "{\"people\":300}");
-    create("population", point(106.410, 29.500), "{\"people\":100}");
-    create("shelter", point(106.410, 29.500), "{\"name\":\"The hall\",\"status\":\"open\"}");
-    create("water_source", point(106.397, 29.507), "{\"kind\":\"pond\",\"usable\":true}");
+    server.create("population", PageScene.point(106.400, 29.500), "{\"people\":300}");
+    server.create("population", PageScene.point(106.410, 29.500), "{\"people\":100}");
+    server.create(
+        "shelter", PageScene.point(106.410, 29.500), "{\"name\":\"The hall\",\"status\":\"open\"}");
+    server.create(
+        "water_source", PageScene.point(106.397, 29.507), "{\"kind\":\"pond\",\"usable\":true}");
     browser = new Browser(server.port());
   }
 
@@ -44,27 +46,10 @@ final class WhatIfPageTest {
   }
 
   private void zone(String code, String name, double west) {
-    create(
+    server.create(
         "zone",
-        ("{\"type\":\"Polygon\",\"coordinates\":[[[%1$.3f,29.49],[%2$.3f,29.49],[%2$.3f,29.52],"
-                + "[%1$.3f,29.52],[%1$.3f,29.49]]]}")
-            .formatted(west, west + 0.01),
+        PageScene.rectangle(west, 29.49, west + 0.01, 29.52),
         "{\"code\":\"%s\",\"name\":\"%s\",\"kind\":\"town\"}".formatted(code, name));
-  }
-
-  private static String point(double longitude, double latitude) {
-    return "{\"type\":\"Point\",\"coordinates\":[%.3f,%.3f]}".formatted(longitude, latitude);
-  }
-
-  private void create(String layer, String geometry, String properties) {
-    HttpResponse<byte[]> answer =
-        server.send(
-            "POST",
-            "/ogc/collections/" + layer + "/items",
-            "application/geo+json",
-            "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":%s}"
-                .formatted(geometry, properties));
-    assertThat(answer.statusCode()).as(TestServer.text(answer)).isEqualTo(201);
   }
 
   /** How many features of a layer are stored, and what they are. */
