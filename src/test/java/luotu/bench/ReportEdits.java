@@ -1,11 +1,11 @@
 package luotu.bench;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import luotu.Checkout;
+import luotu.model.EditedFeature;
 import luotu.model.Feature;
 import luotu.model.Layer;
 import luotu.model.filter.Filter;
@@ -91,7 +91,7 @@ record ReportEdits(Store store) {
               if (kind.change() == null) {
                 writer.delete(row.layer(), row.id(), row.change());
               } else {
-                writer.update(with(row, kind.change()), row.change());
+                writer.update(EditedFeature.with(row, kind.change()), row.change());
               }
             })
         .number();
@@ -100,24 +100,5 @@ record ReportEdits(Store store) {
   /** Takes an edit back. */
   void undo(long change) {
     store.undo(change, NOTE);
-  }
-
-  private static Feature with(Feature row, Map<String, Object> change) {
-    Map<String, Object> fields = new HashMap<>(row.fields());
-    fields.putAll(change);
-    return new Feature(
-        row.layer(),
-        row.id(),
-        row.geometry(),
-        row.name(),
-        row.zone(),
-        row.source(),
-        row.sourceKey(),
-        row.confirmedOn(),
-        row.remark(),
-        fields,
-        row.extra(),
-        row.change(),
-        row.updatedAt());
   }
 }
