@@ -17,6 +17,7 @@ import luotu.Checkout;
 import luotu.analyse.Processes;
 import luotu.analyse.Scene;
 import luotu.command.Analyses;
+import luotu.model.EditedFeature;
 import luotu.model.Feature;
 import luotu.model.Standard;
 import luotu.model.filter.Filter;
@@ -199,26 +200,8 @@ final class EditedCity implements AutoCloseable {
 
     void close(String road) {
       Feature row = find("road", road);
-      Map<String, Object> fields = new TreeMap<>(row.fields());
-      fields.put("closed", true);
-      write(
-          writer ->
-              writer.update(
-                  new Feature(
-                      row.layer(),
-                      row.id(),
-                      row.geometry(),
-                      row.name(),
-                      row.zone(),
-                      row.source(),
-                      row.sourceKey(),
-                      row.confirmedOn(),
-                      row.remark(),
-                      fields,
-                      row.extra(),
-                      row.change(),
-                      row.updatedAt()),
-                  row.change()));
+      Feature closed = EditedFeature.with(row, Map.of("closed", true));
+      write(writer -> writer.update(closed, row.change()));
     }
 
     private Feature find(String layer, String name) {
